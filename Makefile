@@ -1,0 +1,47 @@
+# make demo   installs Courtbeat here, indexes the sample articles, serves the page
+# make test   installs what tests need (the browser too), runs all of them
+# make check  ruff and mypy        make bench  the figures of bench/RESULTS.md
+
+PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3,\
+	$(shell $(name) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo $(name))))
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: demo test check bench clean
+.DELETE_ON_ERROR:
+
+demo: $(VENV)/installed
+	@$(BIN)/courtbeat --library .demo add examples/earlier examples/articles | tail -n 1
+	@exec $(BIN)/courtbeat --library .demo serve
+
+test: $(VENV)/tested
+	@bash tests/browser/install_chromium
+	@$(BIN)/python -m pytest -n auto
+
+check: $(VENV)/tested
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+
+bench: $(VENV)/tested
+	@$(BIN)/python -m bench.line_kinds
+	@$(BIN)/python -m bench.extraction
+
+clean:
+	rm -rf $(VENV) .demo build *.egg-info
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "Courtbeat needs Python 3.11, 3.12 or 3.13. Install one, then try again."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "Python cannot make a virtual environment here. On Debian: apt-get install python3-venv"; exit 1; }
+
+$(VENV)/installed: pyproject.toml | $(VENV)/bin/python
+	@echo "Installing (once) …"
+	@$(PIP) install --upgrade 'pip>=25.1'
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/tested: pyproject.toml $(VENV)/installed
+	@$(PIP) install --group test --group check
+	@touch $@

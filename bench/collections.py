@@ -1,0 +1,42 @@
+"""The collections that benchmarks run on: libraries made once from the data beside the checkout, in build/bench/."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from index.article import RawDocument
+from index.config import Settings
+from index.library import Library
+from index.pipeline import take_in
+from index.reindex import catch_up
+
+HOME = Path(__file__).parents[1]
+SHARED = HOME.parent / "shared"
+BUILT = HOME / "build" / "bench"
+
+
+def releases() -> Iterator[RawDocument]:
+    """The releases of prosecutors' offices, each as the text document that it is."""
+    path = SHARED / "corpus" / "prosecutor-releases.jsonl.gz"
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            release = json.loads(line)
+            overrides = {"outlet": release["outlet"]}
+            content = release["text"].encode("utf-8", "replace")
+            yield RawDocument(f"release:{number}", f"release {number}", "text/plain", content, overrides)
+
+
+def built(name: str, documents: Iterator[RawDocument], engine: str) -> Settings:
+    """The settings of a library with these documents, made and indexed when it is not there."""
+    settings = Settings(library=BUILT / name, engine=engine)
+    with Library(settings.database, create=True) as library:
+        if not library.article_count():
+            print(f"making the {name} library …", file=sys.stderr)
+            failed = sum(report.outcome is None for report in take_in(documents, library))
+            print(f"{library.article_count()} articles, {failed} failed", file=sys.stderr)
+        catch_up(library, engine, settings.index)
+    return settings

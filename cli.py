@@ -1,0 +1,51 @@
+"""The `courtbeat` command: which commands there are, and where each lives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from types import MappingProxyType
+
+import click
+
+from index.commands import settings_options
+
+#: Command -> the module and the name in it. A command is imported when it is called: a search must not wait for the
+#: half second that the libraries of ingest take.
+COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "add": ("ingest", "add"),
+        "remove": ("ingest", "remove"),
+        "reindex": ("ingest", "reindex"),
+        "search": ("search.command", "search"),
+        "show": ("search.command", "show"),
+        "status": ("search.command", "status"),
+        "serve": ("web.command", "serve"),
+    }
+)
+
+
+class Commands(click.Group):
+    """The group of all commands."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+
+@click.command(cls=Commands)
+@click.version_option(package_name="courtbeat")
+@settings_options
+def main(library: Path | None, engine: str | None) -> None:
+    """A search engine for legal reporting: the news about courts, cases, charges and rulings."""
+
+
+if __name__ == "__main__":
+    main(prog_name="courtbeat")

@@ -1,0 +1,36 @@
+"""Where the `courtbeat` command starts: checks that `index`, `search` and `web` are ours, then hands over to cli.py.
+
+The names are plain. Another distribution may bring a package of the same name (web.py overwrites `web`), and pip says
+nothing.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+_OURS = ("index", "search", "web")
+
+
+def main() -> None:
+    """Run the command, or end with a sentence that says which package is in the way."""
+    home = Path(__file__).resolve().parent
+    for name in _OURS:
+        place = _place_of(name)
+        if place != home / name:
+            sys.exit(
+                f"Courtbeat cannot start: the package {name!r} that Python finds is not its own ({place or 'none'})."
+                " Install Courtbeat into a virtual environment of its own: see README.md."
+            )
+    import_module("cli").main(prog_name="courtbeat")
+
+
+def _place_of(package: str) -> Path | None:
+    spec = find_spec(package)
+    return Path(spec.origin).resolve().parent if spec is not None and spec.origin else None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""What the collection is, and how it gets there. Imports nothing of ours but itself."""

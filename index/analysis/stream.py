@@ -1,0 +1,148 @@
+"""The token stream as the matcher reads it: numbers instead of texts, so that thousands can be checked in a moment.
+
+The library keeps it beside each article's current version. It holds no offsets: what is shown is tokenized again.
+It is a small inverted index of one article: where a form stands is looked up, and so is what a token stands in.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+from itertools import groupby
+
+from index.analysis.tokens import METADATA_ZONES, SECTION_GAP, TEXT_ZONES, Tokens
+
+#: Each zone's bit in the masks of a stream.
+ZONE_BITS: Mapping[str, int] = {zone: 1 << i for i, zone in enumerate((*TEXT_ZONES, *METADATA_ZONES))}
+
+
+class Print(IntEnum):
+    """The capitals of a word as printed."""
+
+    NONE = 0
+    SOME = 1
+    ALL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A stream as it is stored; 32 bits a number, unless it says otherwise.
+
+    forms     the numbers of the forms of all tokens, ascending
+    tokens    the tokens that have these forms, ascending for each form
+    sentences for each sentence: its first token, its paragraph, its section
+    prints    the Print of each token, 8 bits
+    zones     for each paragraph: the bits of its zones, 16 bits
+    """
+
+    forms: bytes
+    tokens: bytes
+    sentences: bytes
+    prints: bytes
+    zones: bytes
+
+
+class Column:
+    """A number for each token, kept once for each run of tokens that share it."""
+
+    __slots__ = ("starts", "values")
+
+    def __init__(self, starts: Sequence[int], values: Sequence[int]) -> None:
+        self.starts = starts
+        self.values = values
+
+    def __getitem__(self, token: int) -> int:
+        return self.values[bisect_right(self.starts, token) - 1]
+
+
+class Positions:
+    """The position of each token: its number, and a gap more for each section before its own."""
+
+    __slots__ = ("_sections",)
+
+    def __init__(self, sections: Column) -> None:
+        self._sections = sections
+
+    def __getitem__(self, token: int) -> int:
+        return token + self._sections[token] * SECTION_GAP
+
+
+class Stream:
+    """The tokens of an article, numbered from 0 in reading order. The columns are those of tokens.Tokens."""
+
+    def __init__(self, packed: Packed) -> None:
+        self._forms = _array("I", packed.forms)
+        self._tokens = _array("I", packed.tokens)
+        self._sentences = _array("I", packed.sentences)
+        self._starts = self._sentences[::3]
+        self.prints: Sequence[int] = packed.prints
+        self.zones: Sequence[int] = _array("H", packed.zones)
+
+    def __len__(self) -> int:
+        return len(self._forms)
+
+    def places(self, form: int) -> Sequence[int]:
+        """The tokens of the form with this number, ascending."""
+        begin = bisect_left(self._forms, form)
+        return self._tokens[begin : bisect_right(self._forms, form, begin)]
+
+    @cached_property
+    def paragraphs(self) -> Column:
+        return Column(self._starts, self._sentences[1::3])
+
+    @cached_property
+    def sections(self) -> Column:
+        return Column(self._starts, self._sentences[2::3])
+
+    @cached_property
+    def sentences(self) -> Column:
+        return Column(self._starts, range(len(self._starts)))
+
+    @cached_property
+    def positions(self) -> Positions:
+        return Positions(self.sections)
+
+    def parts(self, column: Column, begin: int, end: int) -> Iterator[tuple[int, int]]:
+        """The half-open stretches between two tokens that share a column's number."""
+        runs = groupby(zip(self._starts, column.values, strict=True), lambda sentence: sentence[1])
+        firsts = [next(run)[0] for _, run in runs]
+        for first, after in zip(firsts, [*firsts[1:], len(self)], strict=True):
+            if max(first, begin) < min(after, end):
+                yield max(first, begin), min(after, end)
+
+
+def pack(tokens: Tokens, numbers: Mapping[str, int]) -> Packed:
+    """A token stream, with the number of each form, as it is stored."""
+    order = sorted(range(len(tokens)), key=lambda token: (numbers[tokens.forms[token]], token))
+    firsts = (next(run) for _, run in groupby(range(len(tokens)), tokens.sentences.__getitem__))
+    return Packed(
+        forms=_bytes("I", (numbers[tokens.forms[token]] for token in order)),
+        tokens=_bytes("I", order),
+        sentences=_bytes("I", (n for t in firsts for n in (t, tokens.paragraphs[t], tokens.sections[t]))),
+        prints=bytes(_print(tokens.surface(token)) for token in range(len(tokens))),
+        zones=_bytes("H", (_mask(tokens, ordinal) for ordinal in range(len(tokens.texts)))),
+    )
+
+
+def _mask(tokens: Tokens, ordinal: int) -> int:
+    return sum(bit for zone, bit in ZONE_BITS.items() if ordinal in tokens.zones[zone])
+
+
+def _print(surface: str) -> Print:
+    if surface.isupper():
+        return Print.ALL
+    return Print.SOME if any(c.isupper() for c in surface) else Print.NONE
+
+
+def _array(kind: str, stored: bytes) -> array[int]:
+    found: array[int] = array(kind)
+    found.frombytes(stored)
+    return found
+
+
+def _bytes(kind: str, values: Iterable[int]) -> bytes:
+    return array(kind, values).tobytes()

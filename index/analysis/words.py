@@ -1,0 +1,66 @@
+"""Text -> words with offsets, and the folding that makes two spellings one form. No NLTK here: a query needs this too.
+
+A word is a run of letters and digits. Inside it may stand: a full stop (U.S.C), an ampersand (AT&T), an apostrophe
+(O'Brien, don't), and between digits a comma, colon or full stop (1,000, 10:15, 2.5). A hyphen separates, so that
+`Altwies` finds Carmack-Altwies and `"double checked"` finds double-checked. A possessive 's is not part of its word,
+so that `"alec doe"` finds "Alec Doe's".
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+#: Marks that combine with the letter before them, and invisible joiners inside a word.
+_INNER = r"\u0300-\u036f\u00ad\u200c\u200d\u2060"
+_LETTER = rf"\w[{_INNER}]*"
+_WORD = re.compile(rf"(?:{_LETTER})+(?:(?:[.&'’ʼ＇]|(?<=\d)[,:](?=\d))(?:{_LETTER})+)*")
+_POSSESSIVE = re.compile(r"['’ʼ＇][sS]$")
+_INVISIBLE = re.compile(r"[\u00ad\u200c\u200d\u2060]")
+#: Engines refuse terms of many kilobytes; what stands beyond this many code points of one word is not told apart.
+LONGEST_FORM = 255
+_APOSTROPHES = str.maketrans("’ʼ＇", "'''")
+
+
+@dataclass(frozen=True, slots=True)
+class WordToken:
+    """A word of a text: `text[start:end]` is its surface, `form` the surface folded."""
+
+    form: str
+    start: int
+    end: int
+
+
+def words(text: str) -> list[WordToken]:
+    """The words of a text in order. Linear in its length, for any Unicode text."""
+    found = []
+    for match in _WORD.finditer(text):
+        surface = match.group()
+        if "'" in surface or "’" in surface or "ʼ" in surface or "＇" in surface:
+            surface = _POSSESSIVE.sub("", surface)
+        found.append(WordToken(fold(surface)[:LONGEST_FORM], match.start(), match.start() + len(surface)))
+    return found
+
+
+def forms(text: str) -> tuple[str, ...]:
+    """The folded forms of the words of a text, in order."""
+    return tuple(word.form for word in words(text))
+
+
+@lru_cache(maxsize=200_000)
+def fold(surface: str) -> str:
+    """A word without case, accents and invisible joiners: `Élan` and `elan` are one form. Idempotent."""
+    if surface.isascii():
+        return surface.lower()
+    folded = _fold_once(surface)
+    while (again := _fold_once(folded)) != folded:
+        folded = again
+    return folded
+
+
+def _fold_once(surface: str) -> str:
+    bare = _INVISIBLE.sub("", surface).translate(_APOSTROPHES)
+    decomposed = unicodedata.normalize("NFKD", bare.casefold())
+    return unicodedata.normalize("NFKC", "".join(c for c in decomposed if not unicodedata.combining(c)))

@@ -1,0 +1,161 @@
+"""The things a collection is made of. Frozen, no I/O.
+
+A RawDocument is what a source yields, an Article what extraction makes of it, an ArticleVersion what the library keeps.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b32encode
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Kind(StrEnum):
+    """What a paragraph is in its article."""
+
+    HEADLINE = "headline"
+    DEK = "dek"
+    KICKER = "kicker"
+    DATELINE = "dateline"
+    BODY = "body"
+    SUBHEADING = "subheading"
+    BLOCKQUOTE = "blockquote"
+    LIST_ITEM = "list_item"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    BOILERPLATE = "boilerplate"
+
+
+class Section(StrEnum):
+    """A stretch of text that proximity never leaves (QUERY_LANGUAGE.md: headline, dek, body, each caption)."""
+
+    HEADLINE = "headline"
+    DEK = "dek"
+    KICKER = "kicker"
+    BODY = "body"
+    CAPTION = "caption"
+
+
+#: The section that a paragraph of each kind stands in. Boilerplate stands in none: kept and shown, never searched.
+SECTION_OF: Mapping[Kind, Section] = MappingProxyType(
+    {
+        Kind.HEADLINE: Section.HEADLINE,
+        Kind.DEK: Section.DEK,
+        Kind.KICKER: Section.KICKER,
+        Kind.DATELINE: Section.BODY,
+        Kind.BODY: Section.BODY,
+        Kind.SUBHEADING: Section.BODY,
+        Kind.BLOCKQUOTE: Section.BODY,
+        Kind.LIST_ITEM: Section.BODY,
+        Kind.CAPTION: Section.CAPTION,
+        Kind.CREDIT: Section.CAPTION,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about an article beside its text. Times are aware and in UTC; the empty string means unknown."""
+
+    url: str = ""
+    outlet: str = ""
+    authors: tuple[str, ...] = ()
+    section: str = ""
+    dateline: str = ""
+    language: str = ""
+    published_at: datetime | None = None
+    modified_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """A document as its source gave it.
+
+    address   where it was read from: the file's URI. Two documents of one address are versions of one article, and so
+              are two that name the same url (Metadata), wherever they were read
+    path      what to call it in messages
+    media_type  "text/plain" or "text/html"
+    content   the bytes, untouched
+    overrides what a sidecar says: keys of Metadata, plus "headline" and "dek"; these win over what the page says
+    """
+
+    address: str
+    path: str
+    media_type: str
+    content: bytes
+    overrides: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: its kind, its text (no markup, no line breaks) and where its sentences begin.
+
+    `sentences` are offsets into `text` in code points, ascending, the first always 0; empty until they are set by
+    index.annotate.
+    """
+
+    kind: Kind
+    text: str
+    sentences: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article as extraction reads it: metadata and paragraphs in reading order, the headline among them.
+
+    A credit belongs to the caption before it.
+    """
+
+    metadata: Metadata
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def headline(self) -> str:
+        return first_of(self.paragraphs, Kind.HEADLINE)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleVersion:
+    """One version of an article, as the library keeps it.
+
+    id        of the article; derives from its address alone
+    number    1 for the first version
+    """
+
+    id: str
+    address: str
+    number: int
+    metadata: Metadata
+    paragraphs: tuple[Paragraph, ...]
+    added_at: datetime
+
+    @property
+    def headline(self) -> str:
+        return first_of(self.paragraphs, Kind.HEADLINE)
+
+
+def first_of(paragraphs: tuple[Paragraph, ...], kind: Kind) -> str:
+    """The text of the first paragraph of this kind, or the empty string."""
+    return next((p.text for p in paragraphs if p.kind is kind), "")
+
+
+def article_id(address: str) -> str:
+    """Twelve characters of base 32 (60 bits) that derive from the address alone, so that a rebuild keeps every link."""
+    return _short_hash(address, 12)
+
+
+def paragraph_anchor(ordinal: int, text: str) -> str:
+    """The fragment of a paragraph's permalink, `p12-k3xq7a`: its place from 0, and a hash of its text.
+
+    The hash finds the paragraph again when a later version has moved it.
+    """
+    return f"p{ordinal}-{_short_hash(text, 6)}"
+
+
+def _short_hash(text: str, length: int) -> str:
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+    return b32encode(digest).decode("ascii").lower()[:length]

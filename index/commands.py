@@ -1,0 +1,56 @@
+"""What every command has in common: --library and --engine, and errors in plain words instead of tracebacks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from index.config import ENGINES, Settings, read_settings
+from index.errors import CourtbeatError
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+#: Exit code of whatever could not be done as asked; 0 and 1 are left to what a command finds.
+REFUSED = 2
+
+
+class Refused(click.ClickException):
+    """Prints `Error: …` and ends with REFUSED."""
+
+    exit_code = REFUSED
+
+
+class Command(click.Command):
+    """A command whose CourtbeatErrors are sentences."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except CourtbeatError as error:
+            raise Refused(str(error)) from error
+
+
+class Group(click.Group):
+    """A group of such commands."""
+
+    command_class = Command
+
+
+def settings_options(function: _F) -> _F:
+    """Adds --library and --engine; settings_of() reads them. They may stand before the command's name or behind it."""
+    folder = click.Path(file_okay=False, path_type=Path)
+    function = click.option("--engine", type=click.Choice(ENGINES), help="The engine that finds.")(function)
+    return click.option("--library", type=folder, help="The folder of the library.  [COURTBEAT_LIBRARY]")(function)
+
+
+def settings_of(ctx: click.Context, **more: object) -> Settings:
+    """The settings that apply: this command's options, those before it, the environment, the defaults."""
+    given: dict[str, object] = dict(more)
+    context: click.Context | None = ctx
+    while context is not None:
+        given = {name: context.params[name] for name in ("library", "engine") if context.params.get(name)} | given
+        context = context.parent
+    return read_settings(given)

@@ -1,0 +1,47 @@
+"""The layout of an index, the same for every engine and both halves: field names, sort keys, flat documents."""
+
+from __future__ import annotations
+
+from index.engines.base import ArticleDocument, Passages, UnitDocument
+
+#: Below every real time: articles without a date come last, whichever way the rest is sorted.
+_NO_DATE = -(1 << 36)
+
+
+def stems_field(zone: str) -> str:
+    return f"{zone}_stems"
+
+
+def forms_field(zone: str) -> str:
+    return f"{zone}_forms"
+
+
+def sort_key(seconds: int | None, number: int) -> int:
+    """A key that no two articles share, largest first: time, then number."""
+    return ((_NO_DATE if seconds is None else seconds) << 24) + (number & 0xFFFFFF)
+
+
+def article_fields(document: ArticleDocument) -> dict[str, object]:
+    """The fields of an article's own document; words come one on a line."""
+    known = document.published
+    fields: dict[str, object] = {
+        "number": document.number,
+        "outlet": document.outlet,
+        "section": document.section,
+        "newest": sort_key(known, document.number),
+        "oldest": sort_key(None if known is None else -known, document.number),
+    }
+    if known is not None:
+        fields["published"] = known
+    for zone, passages in document.zones.items():
+        fields |= _word_fields(zone, passages)
+    return fields
+
+
+def part_fields(number: int, part: UnitDocument) -> dict[str, object]:
+    """The fields of a paragraph's or sentence's document."""
+    return {"number": number, "zone": list(part.zones), **_word_fields("text", part.text)}
+
+
+def _word_fields(zone: str, passages: Passages) -> dict[str, str]:
+    return {stems_field(zone): "\n".join(passages.stems), forms_field(zone): "\n".join(passages.forms)}

@@ -1,0 +1,101 @@
+"""Whoosh 2.7.4: the pure-Python engine, for places without a compiled wheel. One index per unit, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from whoosh import index as whoosh_index
+from whoosh.analysis import Token, Tokenizer
+from whoosh.fields import ID, KEYWORD, NUMERIC, TEXT, Schema
+from whoosh.index import LockError
+
+from index.analysis.tokens import METADATA_ZONES, TEXT_ZONES
+from index.engines.base import ArticleDocument, IndexUnit
+from index.engines.layout import article_fields, forms_field, part_fields, stems_field
+from index.errors import IndexBusy
+
+_MEGABYTES = 128
+
+
+class Lines(Tokenizer):  # type: ignore[misc]
+    """Values come tokenized, one on a line. A module-level class, since Whoosh pickles its schema."""
+
+    def __call__(self, value: str, positions: bool = False, start_pos: int = 0, **_: Any) -> Iterator[Token]:
+        token = Token(positions, chars=False)
+        for position, text in enumerate(value.split("\n") if value else (), start_pos):
+            token.text = text
+            token.boost = 1.0
+            token.pos = position
+            yield token
+
+
+def open_writer(generation: Path) -> WhooshWriter:
+    """Raises IndexBusy when another process is writing."""
+    return WhooshWriter(generation)
+
+
+class WhooshWriter:
+    """See EngineWriter."""
+
+    def __init__(self, generation: Path) -> None:
+        self._generation = generation
+        self._indexes = {unit: _open_index(generation / unit, unit) for unit in IndexUnit}
+        self._writers: dict[IndexUnit, Any] = {}
+
+    def add(self, document: ArticleDocument) -> None:
+        self._writer(IndexUnit.ARTICLE).add_document(**article_fields(document))
+        for unit, parts in ((IndexUnit.PARAGRAPH, document.paragraphs), (IndexUnit.SENTENCE, document.sentences)):
+            for part in parts:
+                self._writer(unit).add_document(**part_fields(document.number, part) | {"zone": " ".join(part.zones)})
+
+    def remove(self, number: int) -> None:
+        for unit in IndexUnit:
+            self._writer(unit).delete_by_term("number", number)
+
+    def commit(self) -> None:
+        for writer in self._writers.values():
+            writer.commit()
+        self._writers.clear()
+
+    def close(self) -> None:
+        for writer in self._writers.values():
+            writer.cancel()
+        self._writers.clear()
+        for opened in self._indexes.values():
+            opened.close()
+
+    def _writer(self, unit: IndexUnit) -> Any:
+        if unit not in self._writers:
+            try:
+                self._writers[unit] = self._indexes[unit].writer(limitmb=_MEGABYTES)
+            except LockError:
+                raise IndexBusy(
+                    f"Another process is writing the index in {self._generation}. Wait for it to end, then try again."
+                ) from None
+        return self._writers[unit]
+
+
+def _open_index(folder: Path, unit: IndexUnit) -> Any:
+    if whoosh_index.exists_in(folder):
+        return whoosh_index.open_dir(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    return whoosh_index.create_in(folder, _schema(unit))
+
+
+def _schema(unit: IndexUnit) -> Schema:
+    schema = Schema(number=NUMERIC(bits=64, signed=False, sortable=True))
+    zones = (*TEXT_ZONES, *METADATA_ZONES) if unit is IndexUnit.ARTICLE else ("text",)
+    for zone in zones:
+        schema.add(stems_field(zone), TEXT(Lines(), phrase=False))
+        schema.add(forms_field(zone), TEXT(Lines(), phrase=True))
+    if unit is IndexUnit.ARTICLE:
+        schema.add("outlet", ID(stored=True))
+        schema.add("section", ID(stored=True))
+        schema.add("published", NUMERIC(bits=64, signed=True))
+        schema.add("newest", NUMERIC(bits=64, signed=True, sortable=True))
+        schema.add("oldest", NUMERIC(bits=64, signed=True, sortable=True))
+    else:
+        schema.add("zone", KEYWORD)
+    return schema

@@ -1,0 +1,77 @@
+"""The place that a story is filed from, at the start of its first paragraph: `SANTA FE, N.M. (AP) — `."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.extract.times import MONTH_NAME
+
+_CAPITAL = r"[^\W\d_a-zß-ÿ]"
+_SHOUTED = rf"{_CAPITAL}(?:{_CAPITAL}|[.'’-])+(?: {_CAPITAL}(?:{_CAPITAL}|[.'’-])*){{0,4}}"
+_WRITTEN = rf"{_CAPITAL}[\w.'’-]+(?: (?:of|de|la|del) )?(?: {_CAPITAL}[\w.'’-]*){{0,3}}"
+#: A state, province or country after the city.
+_REGION = rf"{_CAPITAL}[\w.]*(?: {_CAPITAL}[\w.]+){{0,2}}"
+#: What makes `City, Region — ` a dateline where the city is not in capitals: states and provinces, as AP and the post
+#: abbreviate them and in full.
+_STATE = (
+    r"(?:Ala(?:\.|bama)|Alaska|Ariz(?:\.|ona)|Ark(?:\.|ansas)|Calif(?:\.|ornia)|Colo(?:\.|rado)|Conn(?:\.|ecticut)|"
+    r"Del(?:\.|aware)|D\.C\.|Fla\.|Florida|Ga\.|Georgia|Hawaii|Idaho|Ill(?:\.|inois)|Ind(?:\.|iana)|Iowa|"
+    r"Kan(?:\.|sas)|Ky\.|Kentucky|La\.|Louisiana|Maine|Md\.|Maryland|Mass(?:\.|achusetts)|Mich(?:\.|igan)|"
+    r"Minn(?:\.|esota)|Miss(?:\.|issippi)|Mo\.|Missouri|Mont(?:\.|ana)|Neb(?:\.|raska)|Nev(?:\.|ada)|N\. ?[HJMYCD]\.|"
+    r"New (?:Hampshire|Jersey|Mexico|York)|(?:North|South) (?:Carolina|Dakota)|Ohio|Okla(?:\.|homa)|Ore(?:\.|gon)|"
+    r"Pa\.|Pennsylvania|R\. ?I\.|Rhode Island|S\. ?[CD]\.|Tenn(?:\.|essee)|Tex(?:\.|as)|Utah|Vt\.|Vermont|Va\.|"
+    r"Virginia|Wash(?:\.|ington)|W\. ?Va\.|West Virginia|Wis(?:\.|consin)|Wyo(?:\.|ming)|Alberta|British Columbia|"
+    r"Manitoba|Ont(?:\.|ario)|Que(?:\.|bec)|Nova Scotia|England|Scotland|Wales|Northern Ireland|[A-Z]{2})"
+)
+_DAY = rf"(?:{MONTH_NAME}\s+\d{{1,2}}(?:,\s+\d{{4}})?|\d{{1,2}}\s+{MONTH_NAME})"
+_AGENCY = r"\((?P<agency>[^()]{2,40})\)"
+_DASH = r"\s*(?:—|–|--|\s-\s|-$)\s*"
+
+#: Capitals need no more than the dash; a place in upper and lower case needs its state or an agency too.
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"^(?P<place>{_SHOUTED}(?:, {_REGION})?)(?:,? (?i:{_DAY}))?\s*(?:{_AGENCY})?{_DASH}",
+        rf"^(?P<place>{_WRITTEN}, {_STATE})(?:,? (?i:{_DAY}))?\s*(?:{_AGENCY})?{_DASH}",
+        rf"^(?P<place>{_WRITTEN})(?:,? (?i:{_DAY}))?\s*{_AGENCY}{_DASH}",
+        rf"^(?P<place>{_SHOUTED}(?:, {_REGION})?)(?:,? (?i:{_DAY}))?\s*{_AGENCY}$",
+    )
+)
+_PLACE = re.compile(rf"^{_SHOUTED}(?:, {_REGION})?$")
+#: Labels in capitals that stand where a dateline would.
+_NOT_A_PLACE = re.compile(
+    r"^(?:FILE|UPDATED?|BREAKING(?: NEWS)?|EXCLUSIVE|WATCH|VIDEO|PHOTOS?|RELATED|MORE|NOTE|EDITOR'?S? NOTE|CORRECTION|"
+    r"ANALYSIS|OPINION|READ|LIVE|JUST IN|DEVELOPING|NEW|AP|AFP|US|UK|I|A|SUMMARY|TRANSCRIPT|KEY POINTS|HIGHLIGHTS|"
+    r"TOP STORIES|STATEMENT|(?:MEDIA )?ADVISORY|PRESS RELEASE|(?:FOR )?IMMEDIATE RELEASE)\s*(?:[(:|]|—|–|-)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """`place` as it is written, and where in the text the story itself begins."""
+
+    place: str
+    end: int
+
+
+def read_dateline(text: str) -> Dateline | None:
+    """The dateline that a paragraph begins with, if any."""
+    if _NOT_A_PLACE.match(text):
+        return None
+    for form in _FORMS:
+        match = form.match(text)
+        if match and match.end() <= 90:
+            return Dateline(match["place"].strip(" ,"), match.end())
+    return None
+
+
+def is_place(text: str) -> bool:
+    """Whether a line could be a dateline without dash and agency: a place in capitals, of at most four words."""
+    return bool(_PLACE.match(text)) and len(text.split()) <= 4 and not _NOT_A_PLACE.match(f"{text}:")
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a line is a dateline and nothing else."""
+    found = read_dateline(text)
+    return found is not None and found.end >= len(text)

@@ -1,0 +1,64 @@
+"""A byline -> the names in it."""
+
+from __future__ import annotations
+
+import re
+
+from index.extract.tidy import tidy
+
+#: Words inside names that stand in lower case.
+PARTICLES = r"(?:de|da|di|du|del|della|dos|la|le|van|von|der|den|ter|bin|ibn|al|el|af|zu)"
+#: A person's name as a byline writes it: two to five words.
+PERSON = rf"[^\W\d_a-zß-ÿ][\w.'’-]*(?: {PARTICLES}\b)*(?: [^\W\d_a-zß-ÿ][\w.'’-]*(?: {PARTICLES}\b)*){{1,4}}"
+
+_PERSON = re.compile(rf"^{PERSON}$")
+_OPENING = re.compile(
+    r"^(?:(?:written|reported|posted|published|story|words|text|article|analysis|opinion|review)\s+)?"
+    r"(?:by|von|par|por|di|av|af)\b:?\s+|^(?:authors?|reporters?)\s*:\s*",
+    re.IGNORECASE,
+)
+#: Where the names end and something else about them begins.
+_ENDING = re.compile(
+    r"\s*(?:[|•·–—]|\s-\s|\b(?:for the|is an?|[Pp]ublished|[Uu]pdated|[Pp]osted|(?:in|at) [A-Z]\w+|"
+    r"(?:(?:[Ss]taff|[Ss]enior|[Cc]hief|[Cc]ourts?|[Cc]rime|[Ll]egal) )+"
+    r"(?:[Rr]eporter|[Ww]riter|[Ee]ditor|[Cc]orrespondent))\b).*$"
+)
+_SEPARATOR = re.compile(r"\s*(?:;|/|&|,?\s+(?:and|und|et|y|og|och|with|as told to)\s+|,)\s*")
+#: What stands behind a name and is none itself: a role, an outlet.
+_ROLE = re.compile(
+    r"\b(?:staff|reporters?|writers?|editors?|correspondents?|columnists?|contributors?|contributing|producers?|"
+    r"journalists?|bureau|chief|desk|freelance|special to|analyst|photographers?|Ph\.?D|Esq|MD|"
+    r"wire|news|newspapers?|times|post|press|courier|tribune|journal|gazette|weekly|daily|media|agency|tv|radio|network|"
+    r"service|magazine|chronicle|observer|law|university)\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"\S+@\S+|@\w+|(?:https?://|www\.)\S+|\b\w+\.(?:com|org|net)/\S*")
+_INITIALS = re.compile(r"\([^()]*\)")
+_GENERATION = re.compile(r"^(?:Jr|Sr|I{2,3}|IV)\.?$")
+
+
+def read_names(byline: str) -> tuple[str, ...]:
+    """The names of a byline in order, without `By`, roles, outlets and addresses, each once."""
+    text = tidy(_INITIALS.sub(" ", _ADDRESS.sub(" ", byline)))
+    text = _ENDING.sub("", _OPENING.sub("", text))
+    names: list[str] = []
+    for part in _SEPARATOR.split(text):
+        name = part.strip(" ,:()")
+        name = name if _GENERATION.match(name.rpartition(" ")[2]) else name.strip(".")
+        if _GENERATION.match(part.strip()) and names:
+            names[-1] = f"{names[-1]} {part.strip()}"
+        elif name and name not in names and not _is_role(name, first=not names):
+            names.append(name)
+    return tuple(names)
+
+
+def is_person(text: str) -> bool:
+    """Whether a text looks like one person's name and nothing else."""
+    return bool(_PERSON.match(text)) and len(text) <= 60
+
+
+def _is_role(part: str, *, first: bool) -> bool:
+    """After the first name, a part is a name only if it looks like one: `Jane Roe, Courts Reporter`."""
+    if not any(character.isalpha() for character in part):
+        return True
+    return not first and (bool(_ROLE.search(part)) or not is_person(part))

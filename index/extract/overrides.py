@@ -1,0 +1,41 @@
+"""What a sidecar says wins over what the document says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+
+from index.article import Article, Kind, Metadata, Paragraph
+from index.extract.tidy import is_readable, tidy
+
+_METADATA = frozenset(field.name for field in fields(Metadata))
+
+
+def override(article: Article, overrides: Mapping[str, object]) -> Article:
+    """The article with these values of Metadata, headline and dek. Sources have checked their types."""
+    values = {name: _tidied(value) for name, value in overrides.items()}
+    known = {name: value for name, value in values.items() if name in _METADATA}
+    paragraphs = article.paragraphs
+    for kind in (Kind.DEK, Kind.HEADLINE):
+        text = values.get(kind.value)
+        if isinstance(text, str) and is_readable(text):
+            paragraphs = _with_text(paragraphs, kind, text)
+    return Article(replace(article.metadata, **known), paragraphs)  # type: ignore[arg-type]
+
+
+def _tidied(value: object) -> object:
+    if isinstance(value, str):
+        return tidy(value)
+    return tuple(map(_tidied, value)) if isinstance(value, list | tuple) else value
+
+
+def _with_text(paragraphs: tuple[Paragraph, ...], kind: Kind, text: str) -> tuple[Paragraph, ...]:
+    """The paragraphs with this one as their headline or dek: in the place of theirs, or where one belongs."""
+    given = Paragraph(kind, text)
+    rest = tuple(each for each in paragraphs if each.kind is kind or each.text != text)
+    at = next((at for at, each in enumerate(rest) if each.kind is kind), -1)
+    if at >= 0:
+        return (*rest[:at], given, *rest[at + 1 :])
+    before = (Kind.KICKER,) if kind is Kind.HEADLINE else (Kind.KICKER, Kind.HEADLINE)
+    at = max((at + 1 for at, each in enumerate(rest[:3]) if each.kind in before), default=0)
+    return (*rest[:at], given, *rest[at:])

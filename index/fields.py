@@ -1,0 +1,85 @@
+"""The one table of fields: what a reader may type before a colon, and what it looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class FieldKind(StrEnum):
+    """How a field is looked up.
+
+    TEXT   words, phrases and everything else the language has, tied to this place of the article
+    VALUE  the whole value, looked up as it is (after the field's own normalisation)
+    DATE   a day, month, year, range or span back from today
+    NUMBER a comparison: >800, <300, 200..400
+    """
+
+    TEXT = "text"
+    VALUE = "value"
+    DATE = "date"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    name: str
+    kind: FieldKind
+    aliases: tuple[str, ...]
+    help: str
+    example: str
+    zones: tuple[str, ...] = ()
+    """Where a TEXT field's words stand: zones of index.analysis.tokens."""
+
+    @property
+    def searchable(self) -> bool:
+        """False: the language knows the field, but the collection holds nothing for it yet."""
+        return bool(self.zones) or self.kind is FieldKind.DATE
+
+
+_TEXT, _VALUE, _DATE, _NUMBER = FieldKind.TEXT, FieldKind.VALUE, FieldKind.DATE, FieldKind.NUMBER
+
+FIELDS: tuple[Field, ...] = (
+    Field("headline", _TEXT, ("title", "hd", "hl", "ti", "intitle"), "the headline", "headline:verdict", ("headline",)),
+    Field("dek", _TEXT, ("subhead", "standfirst"), "the sentence under the headline", "dek:appeal", ("dek",)),
+    Field("lead", _TEXT, ("lp",), "the first two body paragraphs", "lead:sentenced", ("lead",)),
+    Field(
+        "hlead", _TEXT, ("hlp",), "headline, dek and lead", "hlead:(murder OR homicide)", ("headline", "dek", "lead")
+    ),
+    Field("body", _TEXT, ("td", "intext"), "the body paragraphs", 'body:"bad faith"', ("body",)),
+    Field("caption", _TEXT, ("photo",), "captions and their credits", "caption:courthouse", ("caption",)),
+    Field("byline", _TEXT, ("author", "by", "au"), "the authors' names", "byline:smith", ("byline",)),
+    Field("outlet", _TEXT, ("publication", "pub", "source", "sn"), "who published it", "outlet:courier", ("outlet",)),
+    Field("section", _TEXT, ("se",), "the outlet's section", "section:crime", ("section",)),
+    Field("url", _TEXT, (), "the address", "url:verdict"),
+    Field("site", _VALUE, (), "the address's host name", "site:example.org"),
+    Field("date", _DATE, ("da", "pd"), "a day, month, year, range or span back", "date:2024-07"),
+    Field("after", _DATE, (), "published after this day", "after:2024-07-12"),
+    Field("before", _DATE, (), "published before this day", "before:2024-08-01"),
+    Field("since", _DATE, (), "published on or after this day", "since:2025-01-01"),
+    Field("until", _DATE, (), "published on or before this day", "until:2024-12-31"),
+    Field("length", _NUMBER, ("wc",), "length in words", "length:>800"),
+    Field("quote", _TEXT, (), "words inside a direct quotation", "quote:(bad faith)"),
+    Field("speaker", _TEXT, (), "who said it", "speaker:okafor"),
+    Field("role", _TEXT, (), "the speaker's role", "role:judge"),
+    Field("court", _TEXT, (), "the court", "court:appeals"),
+    Field("judge", _TEXT, ("ju",), "the judge", "judge:okafor"),
+    Field("charge", _TEXT, (), "the offence charged", 'charge:"wire fraud"'),
+    Field("disposition", _TEXT, (), "how the charge or case ended", "disposition:acquitted"),
+    Field("stage", _TEXT, (), "how far the case had come", "stage:trial"),
+    Field("case", _TEXT, ("casename",), "the case's name", 'case:"State v. Doe"'),
+    Field("docket", _VALUE, ("docketnumber",), "the docket number", "docket:1:24-cr-00123-ABC"),
+    Field("cite", _VALUE, (), "a citation", 'cite:"373 U.S. 83"'),
+    Field("statute", _VALUE, (), "a statute", 'statute:"18 U.S.C. § 1343"'),
+    Field("story", _VALUE, (), "a story cluster", "story:k3xq7a"),
+    Field("was", _TEXT, (), "words of an earlier version", 'was:"without prejudice"'),
+    Field("is", _VALUE, (), "a flag", "is:updated"),
+    Field("has", _VALUE, (), "a flag", "has:quote"),
+)
+
+BY_NAME: Mapping[str, Field] = MappingProxyType(
+    {name: field for field in FIELDS for name in (field.name, *field.aliases)}
+)
+"""Every canonical name and alias, in lower case."""

@@ -1,0 +1,100 @@
+"""Opening the SQLite file: pragmas, migrations, and errors in plain words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from index.errors import LibraryBusy, LibraryError, LibraryVersionError, NoLibrary
+
+#: `PRAGMA user_version` of a library that has had every migration_N.sql of this folder.
+VERSION = 1
+_BUSY_SECONDS = 30
+
+
+def connect(path: Path, *, create: bool) -> sqlite3.Connection:
+    """A connection in autocommit, with foreign keys on, in WAL, at the current version.
+
+    Raises NoLibrary when there is none and it may not be created, LibraryVersionError when a newer Courtbeat wrote it,
+    LibraryBusy and LibraryError when SQLite cannot read or write it.
+    """
+    if not path.exists():
+        if not create:
+            raise NoLibrary(f"There is no library in {path.parent}. Make one with: courtbeat add PATH…")
+        path.parent.mkdir(parents=True, exist_ok=True)
+    with in_plain_words(path):
+        # Each thread has a connection of its own; closing them all is left to the one thread that closes the library.
+        connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA foreign_keys = ON")
+        _migrate(connection, path)
+    return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """Everything inside is kept, or nothing."""
+    with in_plain_words(path):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+
+
+@contextmanager
+def in_plain_words(path: Path) -> Iterator[None]:
+    """Turns SQLite's errors into Courtbeat's."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error) or "busy" in str(error):
+            raise LibraryBusy(
+                f"Another process has been writing {path} for {_BUSY_SECONDS} seconds."
+                " Wait for it to end, then try again."
+            ) from error
+        raise LibraryError(f"The library {path} cannot be used: {error}.") from error
+    except sqlite3.DatabaseError as error:
+        raise LibraryError(f"The library {path} cannot be read: {error}. Is it a Courtbeat library?") from error
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    version = _version(connection)
+    if version > VERSION:
+        raise LibraryVersionError(
+            f"The library {path} was written by a newer Courtbeat (its version {version}, ours {VERSION})."
+            " Update Courtbeat."
+        )
+    if version == VERSION:
+        return
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Another process may have migrated while this one waited for the lock.
+        for number in range(_version(connection) + 1, VERSION + 1):
+            for statement in _statements(files("index.library").joinpath(f"migration_{number}.sql").read_text("utf-8")):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {number}")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _statements(script: str) -> Iterator[str]:
+    """executescript() would commit before it begins; a migration must be whole or not at all."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

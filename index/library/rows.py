@@ -1,0 +1,54 @@
+"""The frozen types as rows, and rows as the frozen types."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import UTC, datetime
+
+from index.article import Kind, Metadata, Paragraph, RawDocument
+
+#: A version is new when one of these differs: what furniture stands around it does not make an article another one.
+_CONTENT = frozenset(
+    {Kind.HEADLINE, Kind.DEK, Kind.BODY, Kind.SUBHEADING, Kind.BLOCKQUOTE, Kind.LIST_ITEM, Kind.DATELINE}
+)
+
+
+def now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def metadata_to_json(metadata: Metadata) -> str:
+    given = {name: value for name, value in asdict(metadata).items() if value}
+    return json.dumps(given, ensure_ascii=False, default=datetime.isoformat)
+
+
+def metadata_from_json(text: str) -> Metadata:
+    given = json.loads(text)
+    for name in ("published_at", "modified_at"):
+        if name in given:
+            given[name] = datetime.fromisoformat(given[name])
+    return Metadata(**given | {"authors": tuple(given.get("authors", ()))})
+
+
+def paragraph_row(paragraph: Paragraph) -> tuple[str, str, str]:
+    return paragraph.kind.value, paragraph.text, json.dumps(paragraph.sentences, separators=(",", ":"))
+
+
+def paragraph_from_row(row: sqlite3.Row) -> Paragraph:
+    return Paragraph(Kind(row["kind"]), row["text"], tuple(json.loads(row["sentences"])))
+
+
+def document_hash(raw: RawDocument) -> str:
+    """Of the bytes and what the sidecar says: all that extraction sees."""
+    overrides = json.dumps(dict(raw.overrides), sort_keys=True, ensure_ascii=True, default=str)
+    return hashlib.sha256(raw.content + b"\0" + overrides.encode() + b"\0" + raw.media_type.encode()).hexdigest()
+
+
+def content_hash(paragraphs: Iterable[Paragraph]) -> str:
+    """Of headline, dek and body."""
+    content = json.dumps([(p.kind.value, p.text) for p in paragraphs if p.kind in _CONTENT])
+    return hashlib.sha256(content.encode()).hexdigest()

@@ -1,0 +1,6 @@
+"""Where documents come from: each reader yields RawDocument, or Unread for what could not be read."""
+
+from index.sources.files import read
+from index.sources.unread import Unread
+
+__all__ = ["Unread", "read"]

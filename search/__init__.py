@@ -1,0 +1,1 @@
+"""Asking: request in, page of answers out. Imports index."""

@@ -1,0 +1,115 @@
+"""What an engine's reading half can do, and the clauses that it is asked.
+
+Clauses are what a query means on an index; they know no engine. plan.py makes them, each engine compiles them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+from index.engines.base import IndexUnit
+from search.request import Sort
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """A word of this stem stands in the zone. `form`, the form as typed, ranks above its relatives."""
+
+    zone: str
+    stem: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnyForm:
+    """One of these forms stands in the zone. `typed`, when it is not empty, ranks above the others."""
+
+    zone: str
+    forms: tuple[str, ...]
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Adjacent:
+    """These forms (at least two) stand in the zone, adjacent, in order, in one paragraph."""
+
+    zone: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every clause; with none, everything."""
+
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one clause; with none, nothing."""
+
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Except:
+    clause: Clause
+    excluded: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Published at or after `since` and before `until`, in seconds since 1970 UTC; None leaves that side open."""
+
+    since: int | None
+    until: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """The whole value of a field (outlet, section) is one of these."""
+
+    field: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InUnit:
+    """The article has a paragraph, or a sentence, of which the clause is true."""
+
+    unit: IndexUnit
+    clause: Clause
+
+
+Clause: TypeAlias = Stem | AnyForm | Adjacent | All | AnyOf | Except | Published | OneOf | InUnit
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An article by its number in the library, and how well it scored (0 when not sorted by relevance)."""
+
+    number: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The first candidates in order, and how many there are in all."""
+
+    candidates: Sequence[Candidate]
+    total: int
+
+
+class EngineReader(Protocol):
+    """Reads one state of an index; later commits do not change what it sees.
+
+    exact  whether a clause's candidates are just the articles that it is true of. Otherwise the matcher checks each.
+    """
+
+    exact: bool
+    searched: int
+
+    def find(self, clause: Clause, sort: Sort, limit: int) -> Found:
+        """The candidates of a clause, best first; equal ones newest first, then by number."""

@@ -1,0 +1,153 @@
+"""Tantivy's reading half: clauses -> its query objects. No text of a reader ever reaches its own parser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from tantivy import FieldType, Index, Occur, Query, Searcher
+
+from index.analysis.tokens import TEXT_ZONES
+from index.engines.base import IndexUnit
+from index.engines.layout import forms_field, stems_field
+from index.engines.tantivy import open_index
+from search.engines.base import (
+    Adjacent,
+    All,
+    AnyForm,
+    AnyOf,
+    Candidate,
+    Clause,
+    Except,
+    Found,
+    InUnit,
+    OneOf,
+    Published,
+    Stem,
+)
+from search.rank import EXACT_ABOVE_FUZZY, TYPED_FORM, ZONE_WEIGHTS
+from search.request import Sort
+
+_NUMBER = "number"
+
+
+def open_reader(generation: Path) -> TantivyReader:
+    """Opens every unit's index at its last commit."""
+    return TantivyReader({unit: open_index(generation / unit, unit) for unit in IndexUnit})
+
+
+class TantivyReader:
+    """See EngineReader."""
+
+    exact = True
+
+    def __init__(self, indexes: dict[IndexUnit, Index]) -> None:
+        self._schemas = {unit: index.schema for unit, index in indexes.items()}
+        self._searchers: dict[IndexUnit, Searcher] = {unit: index.searcher() for unit, index in indexes.items()}
+        self.searched = self._searchers[IndexUnit.ARTICLE].num_docs
+
+    def find(self, clause: Clause, sort: Sort, limit: int) -> Found:
+        searcher = self._searchers[IndexUnit.ARTICLE]
+        query = self._compile(clause, IndexUnit.ARTICLE)
+        # Tantivy makes room for as many hits as it is asked for, and ends the process when there is none.
+        limit = max(min(limit, self.searched), 1)
+        if sort is not Sort.RELEVANCE:
+            result = searcher.search(query, limit, order_by_field=sort.value)
+            numbers = self._numbers(IndexUnit.ARTICLE, result.hits)
+            return Found([Candidate(number, 0.0) for number in numbers], _count(result))
+        # A few more than asked for: equal scores come in any order, but pages must not.
+        result = searcher.search(query, limit + 50)
+        numbers = self._numbers(IndexUnit.ARTICLE, result.hits)
+        newest = searcher.fast_field_values(Sort.NEWEST.value, [address for _, address in result.hits])
+        scored = [
+            (round(score, 4), when, number)
+            for (score, _), when, number in zip(result.hits, newest, numbers, strict=True)
+        ]
+        scored.sort(key=lambda found: (-found[0], -(found[1] or 0)))
+        return Found([Candidate(number, score) for score, _, number in scored[:limit]], _count(result))
+
+    def _numbers(self, unit: IndexUnit, hits: Sequence[tuple[object, object]]) -> list[int]:
+        return self._searchers[unit].fast_field_values(_NUMBER, [address for _, address in hits])  # type: ignore
+
+    def _compile(self, clause: Clause, unit: IndexUnit) -> Query:
+        schema = self._schemas[unit]
+        match clause:
+            case Stem():
+                return self._stem(clause, unit)
+            case AnyForm(forms=()):
+                return Query.empty_query()
+            case AnyForm(forms=(only,)):
+                return Query.term_query(schema, forms_field(clause.zone), only)
+            case AnyForm():
+                terms = [Query.term_query(schema, forms_field(clause.zone), form) for form in clause.forms]
+                return Query.disjunction_max_query(
+                    [_preferred(q, form, clause) for q, form in zip(terms, clause.forms, strict=True)]
+                )
+            case Adjacent():
+                return Query.phrase_query(schema, forms_field(clause.zone), list(clause.forms))
+            case All(clauses=()):
+                return Query.all_query()
+            case All():
+                return _boolean(Occur.Must, (self._compile(one, unit) for one in clause.clauses))
+            case AnyOf(clauses=()):
+                return Query.empty_query()
+            case AnyOf():
+                return _boolean(Occur.Should, (self._compile(one, unit) for one in clause.clauses))
+            case Except():
+                return Query.boolean_query(
+                    [
+                        (Occur.Must, self._compile(clause.clause, unit)),
+                        (Occur.MustNot, self._compile(clause.excluded, unit)),
+                    ]
+                )
+            case Published():
+                return _unscored(self._published(clause))
+            case OneOf():
+                return _unscored(Query.term_set_query(schema, clause.field, list(clause.values)))
+            case InUnit():
+                return _unscored(self._in_unit(clause))
+
+    def _stem(self, clause: Stem, unit: IndexUnit) -> Query:
+        """The stem must be there; where it stands, and whether as typed, only adds to the score."""
+        schema = self._schemas[unit]
+        wanted = (Occur.Must, Query.term_query(schema, stems_field(clause.zone), clause.stem))
+        if unit is not IndexUnit.ARTICLE or clause.zone not in TEXT_ZONES:
+            return wanted[1]
+        zones = ZONE_WEIGHTS.items() if clause.zone == "text" else [(clause.zone, 1.0)]
+        more = [
+            (Occur.Should, Query.boost_query(Query.term_query(schema, field, term), weight))
+            for zone, zone_weight in zones
+            for field, term, weight in (
+                (stems_field(zone), clause.stem, zone_weight),
+                (forms_field(zone), clause.form, zone_weight * TYPED_FORM),
+            )
+        ]
+        return Query.boolean_query([wanted, *more])
+
+    def _published(self, clause: Published) -> Query:
+        last = None if clause.until is None else clause.until - 1
+        schema = self._schemas[IndexUnit.ARTICLE]
+        return Query.range_query(schema, "published", FieldType.Integer, clause.since, last)
+
+    def _in_unit(self, clause: InUnit) -> Query:
+        searcher = self._searchers[clause.unit]
+        query = self._compile(clause.clause, clause.unit)
+        hits = searcher.search(Query.const_score_query(query, 0.0), max(searcher.num_docs, 1)).hits
+        numbers = sorted(set(self._numbers(clause.unit, hits)))
+        return Query.term_set_query(self._schemas[IndexUnit.ARTICLE], _NUMBER, numbers)
+
+
+def _preferred(query: Query, form: str, clause: AnyForm) -> Query:
+    return Query.boost_query(query, EXACT_ABOVE_FUZZY) if form == clause.typed else query
+
+
+def _boolean(occur: Occur, queries: Iterable[Query]) -> Query:
+    return Query.boolean_query([(occur, query) for query in queries])
+
+
+def _unscored(query: Query) -> Query:
+    return Query.const_score_query(query, 0.0)
+
+
+def _count(result: object) -> int:
+    return int(result.count or 0)  # type: ignore[attr-defined]

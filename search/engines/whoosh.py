@@ -1,0 +1,161 @@
+"""Whoosh's reading half. It is asked for postings and scores only; which articles match is worked out here with sets.
+
+Several of Whoosh's own compound queries are wrong or raise (see docs/divergences.md), so none of them is relied on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from whoosh import index as whoosh_index
+from whoosh.query import NumericRange, Or, Term
+from whoosh.searching import Searcher
+
+from index.analysis.tokens import TEXT_ZONES
+from index.engines.base import IndexUnit
+from index.engines.layout import forms_field, stems_field
+from search.engines.base import (
+    Adjacent,
+    All,
+    AnyForm,
+    AnyOf,
+    Candidate,
+    Clause,
+    Except,
+    Found,
+    InUnit,
+    OneOf,
+    Published,
+    Stem,
+)
+from search.rank import EXACT_ABOVE_FUZZY, TYPED_FORM, ZONE_WEIGHTS
+from search.request import Sort
+
+
+def open_reader(generation: Path) -> WhooshReader:
+    """Opens every unit's index at its last commit.
+
+    Its files hold pickles: only a generation that our manifest names is opened.
+    """
+    return WhooshReader({unit: whoosh_index.open_dir(generation / unit).searcher() for unit in IndexUnit})
+
+
+class WhooshReader:
+    """See EngineReader. Documents are Whoosh's own numbers here, until they leave as the library's."""
+
+    exact = True
+
+    def __init__(self, searchers: dict[IndexUnit, Searcher]) -> None:
+        self._searchers = searchers
+        self.searched = searchers[IndexUnit.ARTICLE].doc_count()
+
+    def find(self, clause: Clause, sort: Sort, limit: int) -> Found:
+        documents = self._matching(clause, IndexUnit.ARTICLE)
+        scores = self._scores(clause, documents) if sort is Sort.RELEVANCE else {}
+        order = self._column(IndexUnit.ARTICLE, Sort.NEWEST.value if sort is Sort.RELEVANCE else sort.value)
+        numbers = self._column(IndexUnit.ARTICLE, "number")
+        ranked = sorted(documents, key=lambda document: (-round(scores.get(document, 0.0), 4), -order[document]))
+        return Found([Candidate(numbers[one], scores.get(one, 0.0)) for one in ranked[:limit]], len(documents))
+
+    def _matching(self, clause: Clause, unit: IndexUnit) -> set[int]:
+        """The documents that a clause is true of."""
+        match clause:
+            case Stem():
+                return self._with_term(unit, stems_field(clause.zone), clause.stem)
+            case AnyForm():
+                return set().union(*(self._with_term(unit, forms_field(clause.zone), form) for form in clause.forms))
+            case Adjacent():
+                return self._adjacent(clause, unit)
+            case All(clauses=()):
+                return set(self._searchers[unit].reader().all_doc_ids())
+            case All():
+                return set.intersection(*(self._matching(one, unit) for one in clause.clauses))
+            case AnyOf():
+                return set().union(*(self._matching(one, unit) for one in clause.clauses))
+            case Except():
+                return self._matching(clause.clause, unit) - self._matching(clause.excluded, unit)
+            case Published():
+                searcher = self._searchers[unit]
+                until = None if clause.until is None else clause.until - 1
+                return set(NumericRange("published", clause.since, until).docs(searcher))
+            case OneOf():
+                return set().union(*(self._with_term(unit, clause.field, value) for value in clause.values))
+            case InUnit():
+                inside, numbers = self._column(clause.unit, "number"), self._column(unit, "number")
+                wanted = {inside[document] for document in self._matching(clause.clause, clause.unit)}
+                return {one for one in self._searchers[unit].reader().all_doc_ids() if numbers[one] in wanted}
+
+    def _with_term(self, unit: IndexUnit, field: str, term: str) -> set[int]:
+        searcher = self._searchers[unit]
+        return set(searcher.postings(field, term).all_ids()) if term and (field, term) in searcher.reader() else set()
+
+    def _adjacent(self, clause: Adjacent, unit: IndexUnit) -> set[int]:
+        field = forms_field(clause.zone)
+        shared = set.intersection(*(self._with_term(unit, field, form) for form in clause.forms))
+        if not shared:
+            return set()
+        places = [self._positions(unit, field, form, shared) for form in clause.forms]
+        return {
+            document
+            for document in shared
+            if set.intersection(*({at - i for at in found[document]} for i, found in enumerate(places)))
+        }
+
+    def _positions(self, unit: IndexUnit, field: str, form: str, documents: set[int]) -> dict[int, Sequence[int]]:
+        postings = self._searchers[unit].postings(field, form)
+        found: dict[int, Sequence[int]] = {}
+        while postings.is_active():
+            if postings.id() in documents:
+                found[postings.id()] = postings.value_as("positions")
+            postings.next()
+        return found
+
+    def _scores(self, clause: Clause, documents: set[int]) -> dict[int, float]:
+        """Whoosh's BM25F, summed over the clause's words and the zones that they stand in."""
+        terms = [
+            term
+            for term in _scored(clause)
+            if (term.fieldname, term.text) in self._searchers[IndexUnit.ARTICLE].reader()
+        ]
+        if not terms or not documents:
+            return {}
+        results = self._searchers[IndexUnit.ARTICLE].search(Or(terms), limit=None, filter=documents)
+        return {document: score for score, document in results.top_n}
+
+    def _column(self, unit: IndexUnit, field: str) -> Any:
+        return self._searchers[unit].reader().column_reader(field)
+
+
+def _scored(clause: Clause) -> list[Term]:
+    match clause:
+        case Stem(zone="text"):
+            return [
+                Term(stems_field("text"), clause.stem),
+                *(t for z, w in ZONE_WEIGHTS.items() for t in _in_zone(clause, z, w)),
+            ]
+        case Stem() if clause.zone in TEXT_ZONES:
+            return [Term(stems_field(clause.zone), clause.stem), *_in_zone(clause, clause.zone, 1.0)]
+        case Stem():
+            return [Term(stems_field(clause.zone), clause.stem)]
+        case AnyForm():
+            return [
+                Term(forms_field(clause.zone), form, boost=EXACT_ABOVE_FUZZY if form == clause.typed else 1.0)
+                for form in clause.forms
+            ]
+        case Adjacent():
+            return [Term(forms_field(clause.zone), form) for form in clause.forms]
+        case All() | AnyOf():
+            return [term for one in clause.clauses for term in _scored(one)]
+        case Except():
+            return _scored(clause.clause)
+        case _:
+            return []
+
+
+def _in_zone(clause: Stem, zone: str, weight: float) -> list[Term]:
+    return [
+        Term(stems_field(zone), clause.stem, boost=weight),
+        Term(forms_field(zone), clause.form, boost=weight * TYPED_FORM),
+    ]

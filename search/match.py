@@ -1,0 +1,269 @@
+"""The matcher: what a query means, computed exactly over the token stream of one article.
+
+It decides whatever an engine cannot express, and its marks are the highlights: just the words that satisfied the query.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TypeAlias
+
+from index.analysis.stream import ZONE_BITS, Column, Print, Stream
+from index.analysis.tokens import SECTION_GAP, Tokens
+from index.fields import BY_NAME
+from search.dates import contains
+from search.query.nodes import (
+    And,
+    AtLeast,
+    ButNot,
+    Capitals,
+    Cased,
+    InField,
+    Inside,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Unit,
+    Value,
+    Within,
+)
+from search.result import Span
+from search.spans import Mark, Occurrence, Pair, adjacent, around, hulls, near, partners, windows, within
+from search.vocabulary import Expansions, Leaf
+
+_FITS: dict[Capitals, Callable[[int], bool]] = {
+    Capitals.CAPS: lambda case: case != Print.NONE,
+    Capitals.ALLCAPS: lambda case: case == Print.ALL,
+    Capitals.NOCAPS: lambda case: case == Print.NONE,
+}
+
+
+_TEXT = ZONE_BITS["text"]
+
+_Relation: TypeAlias = Callable[[Sequence[Occurrence], Sequence[Occurrence]], Iterable[Pair]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a node looks: in paragraphs of these zones (bits; of each mask one), from token `begin` to before `end`."""
+
+    masks: tuple[int, ...]
+    begin: int
+    end: int
+    capitals: Capitals | None = None
+
+
+class Matcher:
+    """A query against one article.
+
+    expansions  the forms of every leaf of the tree
+    numbers     the number of each form in the stream; a form without one is nowhere in it
+    today       what spans back from today are counted from
+    """
+
+    def __init__(
+        self,
+        tokens: Stream,
+        published_at: datetime | None,
+        expansions: Expansions,
+        numbers: Mapping[str, int],
+        today: date,
+    ) -> None:
+        self._tokens = tokens
+        self._published_at = published_at
+        self._expansions = expansions
+        self._numbers = numbers
+        self._today = today
+
+    def match(self, tree: Node) -> tuple[Mark, ...] | None:
+        """The marks that satisfy the tree, ascending; None when it is not satisfied. A date satisfies without marks."""
+        return self._evidence(tree, Scope((_TEXT,), 0, len(self._tokens)))
+
+    def _evidence(self, node: Node, scope: Scope) -> tuple[Mark, ...] | None:
+        """Truth of a node that may be about the whole article, and the marks for it."""
+        match node:
+            case Value():
+                return () if contains(node.field, node.text, self._published_at, self._today) else None
+            case Not():
+                return () if self._evidence(node.child, scope) is None else None
+            case ButNot():
+                return self._evidence(node.left, scope) if self._evidence(node.right, scope) is None else None
+            case And():
+                every = [self._evidence(child, scope) for child in node.children]
+                return None if None in every else _union(marks for marks in every if marks is not None)
+            case Or():
+                some = [self._evidence(child, scope) for child in node.children]
+                return None if set(some) == {None} else _union(marks for marks in some if marks is not None)
+            case InField():
+                return self._evidence(node.child, self._in_field(scope, node.field))
+            case Cased():
+                return self._evidence(node.child, replace(scope, capitals=node.capitals))
+            case Inside():
+                inside = [self._evidence(node.child, part) for part in self._parts(node.unit, scope)]
+                return None if set(inside) <= {None} else _union(marks for marks in inside if marks is not None)
+            case AtLeast(count=1):
+                return self._evidence(node.child, scope)
+            case AtLeast(child=And() as group):
+                return self._evidence(And(tuple(_counted(node.count, child) for child in group.children)), scope)
+            case _:
+                found = self.occurrences(node, scope)
+                return _union(occurrence.marks for occurrence in found) if found else None
+
+    def occurrences(self, node: Node, scope: Scope) -> list[Occurrence]:
+        """Where a node occurs, ascending: what proximity and counting are about."""
+        match node:
+            case Phrase():
+                return self._phrase(node, scope)
+            case Or():
+                return _merged(self.occurrences(child, scope) for child in node.children)
+            case Near() | Within():
+                return self._proximity(node, scope)
+            case InField():
+                return self.occurrences(node.child, self._in_field(scope, node.field))
+            case Cased():
+                return self.occurrences(node.child, replace(scope, capitals=node.capitals))
+            case AtLeast():
+                found = self.occurrences(node.child, scope)
+                return found if len(found) >= node.count else []
+            case And() | ButNot() | Not() | Inside() | Value():
+                marks = self._evidence(node, scope) or ()
+                return [Occurrence(first, last, ((first, last),)) for first, last in marks]
+            case _:
+                tokens = self._tokens_of(node, scope)
+                return [Occurrence(token, token, ((token, token),)) for token in tokens]
+
+    def _proximity(self, node: Near | Within, scope: Scope) -> list[Occurrence]:
+        """Occurrences of a proximity. An AND group is one match of the other side that is near all of it."""
+        left, right = _lifted(node.left), _lifted(node.right)
+        if isinstance(left, Or) and _holds_group(left):
+            return _merged(self._proximity(replace(node, left=child), scope) for child in left.children)
+        if isinstance(left, And) and (node.negated or _holds_group(right)):
+            found = [self._proximity(replace(node, left=child), scope) for child in left.children]
+            return _merged(found) if all(found) else []
+        if isinstance(left, And):
+            beside = self._beside(self.occurrences(right, scope), left, self._flipped(node), scope)
+            return sorted(around(one, others) for one, others in beside.items())
+        ones = self.occurrences(left, scope)
+        beside = self._beside(ones, right, self._relation(node), scope)
+        if node.negated:
+            return [one for one in ones if one not in beside]
+        if _holds_group(right):
+            return sorted(around(one, others) for one, others in beside.items())
+        return hulls((one, other) for one, others in beside.items() for other in others)
+
+    def _beside(
+        self, ones: Sequence[Occurrence], other: Node, relation: _Relation, scope: Scope
+    ) -> dict[Occurrence, list[Occurrence]]:
+        """The occurrences that stand in the relation to the other side, each with what it is beside."""
+        other = _lifted(other)
+        if isinstance(other, And):
+            members = [self._beside(ones, child, relation, scope) for child in other.children]
+            return {one: [o for m in members for o in m[one]] for one in ones if all(one in m for m in members)}
+        if isinstance(other, Or) and _holds_group(other):
+            members = [self._beside(ones, child, relation, scope) for child in other.children]
+            return {one: [o for m in members for o in m.get(one, ())] for one in ones if any(one in m for m in members)}
+        return partners(relation(ones, self.occurrences(other, scope)))
+
+    def _relation(self, node: Near | Within) -> _Relation:
+        if isinstance(node, Near):
+            reach = min(node.distance, SECTION_GAP)
+            return lambda ones, others: near(ones, others, self._tokens.positions, reach, node.ordered)
+        return lambda ones, others: within(ones, others, self._unit(node.unit), node.ordered)
+
+    def _flipped(self, node: Near | Within) -> _Relation:
+        relation = self._relation(node)
+        return lambda ones, others: ((one, other) for other, one in relation(others, ones))
+
+    def _phrase(self, node: Phrase, scope: Scope) -> list[Occurrence]:
+        forms = self._expansions[node].forms
+        places = {form: self._inside(self._places_of(form), scope) for form in forms}
+        if not all(places.values()):
+            return []
+        if node.slop is None:
+            return adjacent([places[form] for form in forms], self._tokens.paragraphs)
+        counts = Counter(forms)
+        return windows([(counts[form], places[form]) for form in counts], self._tokens.paragraphs, node.slop)
+
+    def _tokens_of(self, leaf: Leaf, scope: Scope) -> list[int]:
+        places = (self._places_of(form) for form in self._expansions[leaf].forms)
+        return self._inside(sorted(token for tokens in places for token in tokens), scope)
+
+    def _unit(self, unit: Unit) -> Column:
+        match unit:
+            case Unit.SENTENCE:
+                return self._tokens.sentences
+            case Unit.PARAGRAPH:
+                return self._tokens.paragraphs
+            case Unit.SECTION:
+                return self._tokens.sections
+
+    def _places_of(self, form: str) -> Sequence[int]:
+        number = self._numbers.get(form)
+        return () if number is None else self._tokens.places(number)
+
+    def _inside(self, tokens: Sequence[int], scope: Scope) -> list[int]:
+        paragraphs, zones = self._tokens.paragraphs, self._tokens.zones
+        found = list(tokens[bisect_left(tokens, scope.begin) : bisect_left(tokens, scope.end)])
+        for mask in scope.masks:
+            found = [token for token in found if zones[paragraphs[token]] & mask]
+        if scope.capitals is None:
+            return found
+        fits = _FITS[scope.capitals]
+        return [token for token in found if fits(self._tokens.prints[token])]
+
+    def _in_field(self, scope: Scope, field: str) -> Scope:
+        """A field inside a field looks where both do; what is about the article (byline) is inside none."""
+        named = sum(ZONE_BITS[zone] for zone in BY_NAME[field].zones)
+        return replace(scope, masks=(named,) if scope.masks == (_TEXT,) else (*scope.masks, named))
+
+    def _parts(self, unit: Unit, scope: Scope) -> Iterable[Scope]:
+        """The scope cut into sentences, paragraphs or sections."""
+        for begin, end in self._tokens.parts(self._unit(unit), scope.begin, scope.end):
+            yield replace(scope, begin=begin, end=end)
+
+
+def text_spans(tokens: Tokens, marks: Iterable[Mark]) -> dict[int, tuple[Span, ...]]:
+    """Paragraph ordinal -> the marks in it as ascending spans of its text that do not overlap."""
+    found: dict[int, list[Span]] = {}
+    for first, last in sorted(marks):
+        spans = found.setdefault(tokens.paragraphs[first], [])
+        start, end = tokens.starts[first], tokens.ends[last]
+        if spans and start < spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], end))
+        else:
+            spans.append((start, end))
+    return {ordinal: tuple(spans) for ordinal, spans in found.items()}
+
+
+def _counted(count: int, child: Node) -> Node:
+    """A member of a counted group: each word is counted for itself; what is not counted at all stays as it is."""
+    return child if isinstance(child, Not | Value) else AtLeast(count, child)
+
+
+def _lifted(node: Node) -> Node:
+    """`headline:(x AND y)` as `(headline:x AND headline:y)`, so that groups show beneath fields and capitals."""
+    if isinstance(node, InField | Cased):
+        child = _lifted(node.child)
+        if isinstance(child, And | Or):
+            return replace(child, children=tuple(replace(node, child=one) for one in child.children))
+    return node
+
+
+def _holds_group(node: Node) -> bool:
+    """Whether an AND group stands for this side of a proximity, or for one of its alternatives."""
+    node = _lifted(node)
+    return isinstance(node, And) or (isinstance(node, Or) and any(map(_holds_group, node.children)))
+
+
+def _merged(found: Iterable[Iterable[Occurrence]]) -> list[Occurrence]:
+    return sorted({occurrence for occurrences in found for occurrence in occurrences})
+
+
+def _union(groups: Iterable[Iterable[Mark]]) -> tuple[Mark, ...]:
+    return tuple(sorted({mark for marks in groups for mark in marks}))

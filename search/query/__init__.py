@@ -1,0 +1,1 @@
+"""The query language: nodes, lexer, parser, problems, text (tree -> canonical text)."""

@@ -1,0 +1,52 @@
+"""What a search reads: a library and an engine's index, opened once and kept up with."""
+
+from __future__ import annotations
+
+import threading
+from types import TracebackType
+
+from index.config import Settings
+from index.engines.generation import Manifest, read_manifest
+from index.errors import SearchIndexError
+from index.library import Library
+from search.engines import open_reader
+from search.engines.base import EngineReader
+
+
+class Searcher:
+    """A library and the index of the chosen engine. Usable from several threads; close it, or use it in a `with`.
+
+    Raises NoLibrary, LibraryError, and SearchIndexError when there is no index or it has another schema.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.library = Library(settings.database)
+        self._lock = threading.Lock()
+        self._reader: EngineReader | None = None
+        self._manifest: Manifest | None = None
+
+    def __enter__(self) -> Searcher:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.library.close()
+
+    def current(self) -> tuple[EngineReader, str]:
+        """A reader of the index as it is now, and the name of that state."""
+        with self._lock:
+            manifest = read_manifest(self.settings.index)
+            if manifest is None:
+                raise SearchIndexError(
+                    f"The library in {self.settings.library} has no {self.settings.engine} index yet."
+                    f" Make it with: courtbeat --engine {self.settings.engine} reindex"
+                )
+            if self._reader is None or manifest != self._manifest:
+                self._reader = open_reader(self.settings.engine, self.settings.index / manifest.generation)
+                self._manifest = manifest
+            return self._reader, f"{manifest.generation}-{manifest.applied}"

@@ -1,0 +1,126 @@
+"""Answers on a terminal: ranked articles, their passages, the matched words in colour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from index.article import Kind, Metadata
+from search.excerpt import Run, excerpt, runs
+from search.query.problems import Problem
+from search.result import Hit, Passage, Reading, Rejected, Relation, ResultPage
+
+#: Code points of a passage that are shown.
+_WIDTH = 320
+_MARK = "bold yellow"
+
+
+def print_page(console: Console, page: ResultPage) -> None:
+    """A page of results."""
+    for notice in page.notices:
+        _notice(console, notice)
+    first = (page.request.page - 1) * page.request.page_size + 1
+    for rank, hit in enumerate(page.hits, first):
+        _hit(console, hit, rank)
+    console.print(_summary(page), style="dim", highlight=False)
+
+
+def print_rejected(console: Console, rejected: Rejected) -> None:
+    """Each error under a caret that shows where, with what may be asked instead."""
+    for error in rejected.errors:
+        console.print(Text(f"  {_on_one_line(rejected.request.query)}"), soft_wrap=True)
+        start, end = error.position
+        console.print(Text(f"  {' ' * start}{'^' * max(end - start, 1)}", style="red"), soft_wrap=True)
+        console.print(Text(error.message), soft_wrap=True)
+        _fixes(console, error.fixes)
+
+
+def print_reading(console: Console, reading: Reading) -> None:
+    """An article, whole."""
+    for paragraph in reading.paragraphs:
+        if paragraph.kind is Kind.HEADLINE:
+            console.print(_styled(runs(paragraph.text, paragraph.matches), "bold"))
+            console.print(Text(_about(reading.metadata), style="dim"))
+            console.print(Text(_versions(reading), style="dim"))
+            console.print()
+        else:
+            _paragraph(console, paragraph)
+
+
+def _hit(console: Console, hit: Hit, rank: int) -> None:
+    headline = _styled(runs(hit.headline, hit.headline_matches), "bold")
+    console.print(Text(f"{rank:>2}. ", style="dim") + headline, soft_wrap=True)
+    about = " · ".join(part for part in (_about(hit.metadata), hit.id) if part)
+    console.print(Text(f"    {about}", style="dim"), soft_wrap=True)
+    for passage in hit.passages:
+        label = f"[{passage.kind.replace('_', ' ')}] " if passage.kind is not Kind.BODY else ""
+        text = Text(label, style="dim") + _styled(excerpt(passage.text, passage.matches, _WIDTH), "")
+        _indented(console, text)
+    if hit.more_passages:
+        console.print(Text(f"    {hit.more_passages} more {_plural('passage', hit.more_passages)}", style="dim"))
+    console.print()
+
+
+def _indented(console: Console, text: Text) -> None:
+    """Wrapped on a terminal; elsewhere on one line, for what reads it next."""
+    if console.is_terminal:
+        console.print(Padding(text, (0, 0, 0, 4), expand=False))
+    else:
+        console.print(Text("    ") + text, soft_wrap=True)
+
+
+def _paragraph(console: Console, paragraph: Passage) -> None:
+    text = _styled(runs(paragraph.text, paragraph.matches), "dim" if paragraph.kind is Kind.BOILERPLATE else "")
+    label = "" if paragraph.kind is Kind.BODY else f"[{paragraph.kind.replace('_', ' ')}] "
+    console.print(Text(label, style="dim") + text)
+    console.print(Text(f"#{paragraph.anchor}", style="dim"))
+    console.print()
+
+
+def _summary(page: ResultPage) -> str:
+    least = "at least " if page.relation is Relation.AT_LEAST else ""
+    found = f"{least}{page.total:,} {_plural('article', page.total)}"
+    where = f" (page {page.request.page})" if page.request.page > 1 else ""
+    return f"{found}{where} in {page.took_ms:.0f} ms · read as {page.read_as}"
+
+
+def _notice(console: Console, notice: Problem) -> None:
+    console.print(Text(f"Note: {notice.message}", style="cyan"), soft_wrap=True)
+    _fixes(console, notice.fixes)
+
+
+def _fixes(console: Console, fixes: Sequence[str]) -> None:
+    for fix in fixes:
+        console.print(Text(f"  try: {fix}", style="green"), soft_wrap=True)
+
+
+def _about(metadata: Metadata) -> str:
+    parts = (metadata.outlet or "outlet unknown", day(metadata.published_at), ", ".join(metadata.authors))
+    return " · ".join(part for part in parts if part)
+
+
+def _versions(reading: Reading) -> str:
+    version = f"version {reading.version} of {reading.versions} · " if reading.versions > 1 else ""
+    return f"{version}{reading.id} · {reading.address}"
+
+
+def day(moment: datetime | None) -> str:
+    """A day as a reader writes it, the empty string when unknown."""
+    return "" if moment is None else f"{moment.day} {moment:%B %Y}"
+
+
+def _styled(parts: Sequence[Run], style: str) -> Text:
+    return Text.assemble(*((part.text, f"{style} {_MARK}" if part.marked else style) for part in parts))
+
+
+def _on_one_line(query: str) -> str:
+    """Control characters would move the caret away from what it points at."""
+    return "".join(c if c.isprintable() else "␣" for c in query)
+
+
+def _plural(word: str, count: int) -> str:
+    return word if count == 1 else f"{word}s"

@@ -1,0 +1,101 @@
+"""What the words of a query stand for in this collection: leaf of the tree -> the forms that it matches.
+
+Every engine, the matcher and the oracle are given these forms, so that they cannot differ about what a word means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TypeAlias
+
+from rapidfuzz.distance import OSA
+
+from index.analysis.words import fold, forms
+from index.library import Library
+from search.query.nodes import Exact, Fuzzy, Node, Phrase, Wildcard, Word
+from search.query.walk import walk
+
+Leaf: TypeAlias = Word | Exact | Wildcard | Fuzzy | Phrase
+
+#: A wildcard or misspelling stands for at most this many forms.
+CAP = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """forms   the folded forms that a leaf matches; of a phrase, its words in order
+    typed   the form as typed, which ranks above the others; empty for a wildcard
+    stem    of a Word; empty for every other leaf
+    total   how many forms there are, when the cap let fewer through
+    """
+
+    forms: tuple[str, ...]
+    typed: str = ""
+    stem: str = ""
+    total: int = 0
+
+    @property
+    def is_capped(self) -> bool:
+        return self.total > len(self.forms)
+
+
+Expansions: TypeAlias = Mapping[Leaf, Expansion]
+
+
+def expand(tree: Node, library: Library) -> dict[Leaf, Expansion]:
+    """The expansion of every leaf of a tree."""
+    return {leaf: _expand(leaf, library) for leaf in leaves(tree)}
+
+
+def leaves(tree: Node) -> Iterator[Leaf]:
+    """The leaves of a tree that stand for words, left to right."""
+    return (node for node in walk(tree) if isinstance(node, Word | Exact | Wildcard | Fuzzy | Phrase))
+
+
+def _expand(leaf: Leaf, library: Library) -> Expansion:
+    if isinstance(leaf, Phrase):
+        return Expansion(tuple(form for word in leaf.words for form in forms(word)))
+    if isinstance(leaf, Word):
+        return _word(_form(leaf.text), library)
+    if isinstance(leaf, Exact):
+        form = _form(leaf.text)
+        return Expansion((form,), typed=form)
+    if isinstance(leaf, Wildcard):
+        return _capped(_wildcard(leaf, library), "")
+    return _fuzzy(_form(leaf.text), leaf.edits, library)
+
+
+def _form(text: str) -> str:
+    """The form of a word as typed: what the tokenizer makes of it, or itself when that is no single word."""
+    found = forms(text)
+    return found[0] if len(found) == 1 else fold(text)
+
+
+def _word(form: str, library: Library) -> Expansion:
+    stem = library.stem_of(form) or _stem(form)
+    return Expansion(library.forms_of_stem(stem) or (form,), typed=form, stem=stem)
+
+
+def _stem(form: str) -> str:
+    """NLTK takes half a second to import: only a word that is nowhere in the collection pays for it."""
+    stem: Callable[[str], str] = import_module("index.analysis.stems").stem
+    return stem(form)
+
+
+def _wildcard(leaf: Wildcard, library: Library) -> list[str]:
+    literal = fold(leaf.stem)
+    ending = {None: ".*", 0: ""}.get(leaf.more, f".{{0,{leaf.more}}}")
+    pattern = re.compile(".".join(map(re.escape, literal.split("?"))) + ending, re.DOTALL)
+    return [form for form in library.forms_beginning(literal.split("?")[0]) if pattern.fullmatch(form)]
+
+
+def _fuzzy(form: str, edits: int, library: Library) -> Expansion:
+    near = ((OSA.distance(form, other, score_cutoff=edits), other) for other in library.forms_beginning(""))
+    return _capped([other for distance, other in sorted(near) if distance <= edits], form)
+
+
+def _capped(found: list[str], typed: str) -> Expansion:
+    return Expansion(tuple(found[:CAP]), typed=typed, total=len(found))

@@ -1,0 +1,155 @@
+"""From the search box to a paragraph’s permalink in a browser: with JavaScript and without, on a phone, by keyboard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+OpenPage = Callable[..., Page]
+
+_QUERY = 'dismissed "with prejudice"'
+_PAGES = ("/", f"/search?q={_QUERY}", "/search?q=ferry&page=2", "/search?q=zeppelin", "/search?q=hedline:ferry")
+
+
+def _open_article(open_page: OpenPage, **options: object) -> Page:
+    page = open_page(f"/search?q={_QUERY}", **options)
+    page.locator(".hit h2 a").first.click()
+    return page
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no javascript"])
+def test_the_whole_path(open_page: OpenPage, javascript: bool) -> None:
+    page = open_page("/", java_script_enabled=javascript)
+    page.get_by_role("searchbox").fill(_QUERY)
+    page.get_by_role("button", name="Search").click()
+
+    expect(page.locator(".summary")).to_contain_text("1 article")
+    expect(page.locator(".read-as")).to_contain_text("with prejudice")
+    passage = page.locator(".passage").first
+    expect(passage.locator("mark")).to_have_text(["dismissed", "with prejudice"])
+
+    page.get_by_role("link", name="Lighthouse keeper’s case dismissed with prejudice", exact=True).click()
+    expect(page).to_have_url(re.compile(r"/article/[a-z2-7]{12}\?q="))
+    expect(page.get_by_role("heading", level=1).locator("mark")).to_have_text(["dismissed", "with prejudice"])
+    expect(page.locator(".body mark").first).to_have_text("dismissed")
+    expect(page.get_by_role("searchbox")).to_have_value(_QUERY)
+
+    paragraph = page.locator(".body p", has_text="A case without its records")
+    paragraph.hover()
+    paragraph.get_by_role("link", name="Link to this paragraph").click()
+    expect(page).to_have_url(re.compile(r"#p\d+-[a-z2-7]{6}$"))
+    expect(page.locator(":target")).to_contain_text("A case without its records")
+    expect(page.locator(":target")).to_be_in_viewport()
+
+    page.get_by_role("link", name="Results for").click()
+    expect(page.locator(".hit")).to_have_count(1)
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no javascript"])
+def test_a_passage_leads_to_its_paragraph(open_page: OpenPage, javascript: bool) -> None:
+    page = open_page(
+        '/search?q="the logs" lost', java_script_enabled=javascript, viewport={"width": 800, "height": 400}
+    )
+    page.locator(".passage", has_text="lost when the board moved").locator("a.pilcrow").click()
+    expect(page.locator(":target")).to_contain_text("lost when the board moved")
+    expect(page.locator(":target")).to_be_in_viewport()
+    expect(page.locator(":target mark")).to_have_text(["the logs", "lost"])
+
+
+def test_filters_sort_and_pages(open_page: OpenPage) -> None:
+    page = open_page("/search?q=ferry")
+    page.get_by_label("Coast Dispatch").check()
+    page.get_by_role("button", name="Apply").click()
+    expect(page.locator(".narrowed")).to_contain_text("Only Coast Dispatch")
+    # Fields that were left empty do not stand in the address.
+    expect(page).to_have_url(re.compile(r"/search\?q=ferry&outlet=Coast\+Dispatch$"))
+    page.get_by_role("link", name="Oldest").click()
+    expect(page.locator(".hit h2").first).to_contain_text("Day 1")
+    page.get_by_role("link", name="Next").click()
+    expect(page.locator(".hit h2")).to_contain_text(["Day 6", "Day 7"])
+    page.get_by_role("link", name="All outlets and days").click()
+    expect(page.locator(".summary")).to_contain_text("8 articles")
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_a_phone_scrolls_in_one_direction_only(open_page: OpenPage, width: int) -> None:
+    overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    unbroken = "/search?q=" + "x" * 300
+    for path in (*_PAGES, unbroken):
+        page = open_page(path, viewport={"width": width, "height": 700})
+        assert page.evaluate(overflow) == 0, path
+    page = _open_article(open_page, viewport={"width": width, "height": 700}, has_touch=True)
+    assert page.evaluate(overflow) == 0
+
+
+def test_filters_open_on_a_phone(open_page: OpenPage) -> None:
+    page = open_page("/search?q=ferry", viewport={"width": 390, "height": 800}, java_script_enabled=False)
+    expect(page.get_by_label("Coast Dispatch")).to_be_hidden()
+    page.get_by_text("Refine").click()
+    page.get_by_label("Coast Dispatch").check()
+    page.get_by_role("button", name="Apply").click()
+    expect(page.locator(".summary")).to_contain_text("7 articles")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_and_marks_can_be_read(open_page: OpenPage, scheme: str) -> None:
+    page = open_page("/search?q=ferry", color_scheme=scheme)
+    for ink, ground in (
+        *(("ink", "paper"), ("soft", "paper"), ("red", "paper"), ("ink", "sheet"), ("soft", "sheet")),
+        *(("ink", "tint"), ("soft", "tint"), ("mark-ink", "mark"), ("paper", "ink"), ("red", "sheet")),
+    ):
+        colors = page.evaluate(
+            "names => names.map(n => getComputedStyle(document.documentElement).getPropertyValue('--' + n).trim())",
+            [ink, ground],
+        )
+        assert _contrast(*colors) >= 4.5, f"{ink} on {ground}"
+
+
+def test_the_keyboard_is_enough(open_page: OpenPage) -> None:
+    page = open_page("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type(_QUERY)
+    page.keyboard.press("Enter")
+    expect(page.locator(".hit")).to_have_count(1)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("/")
+    expect(page.get_by_role("searchbox")).to_have_value("/")
+
+
+def test_a_permalink_is_copied_without_the_query(open_page: OpenPage, address: str) -> None:
+    page = _open_article(open_page, permissions=["clipboard-read", "clipboard-write"])
+    paragraph = page.locator(".body p", has_text="A case without its records")
+    paragraph.hover()
+    paragraph.get_by_role("button", name="Copy link").click()
+    expect(paragraph.get_by_role("button", name="Copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert re.fullmatch(re.escape(address) + r"/article/[a-z2-7]{12}#p\d+-[a-z2-7]{6}", copied)
+    page.goto(copied)
+    expect(page.locator(":target")).to_contain_text("A case without its records")
+
+
+def test_a_permalink_finds_a_paragraph_that_has_moved(open_page: OpenPage) -> None:
+    page = _open_article(open_page)
+    anchor = page.locator(".body p", has_text="A civil suit").get_attribute("id") or ""
+    path = page.url.partition("#")[0]
+    page.goto("about:blank")
+    page.goto(f"{path}#p99-{anchor.partition('-')[2]}")
+    expect(page.locator(":target")).to_have_id(anchor)
+
+
+def _contrast(one: str, other: str) -> float:
+    """WCAG's contrast ratio of two colors written #rrggbb."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(color: str) -> float:
+    parts = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

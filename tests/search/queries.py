@@ -1,0 +1,130 @@
+"""Random collections and queries over a few words, so that they often match."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from hypothesis import strategies as st
+
+from index.article import Article
+from search.query.nodes import (
+    And,
+    AtLeast,
+    ButNot,
+    Capitals,
+    Cased,
+    Exact,
+    Fuzzy,
+    InField,
+    Inside,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Unit,
+    Value,
+    Wildcard,
+    Within,
+    Word,
+)
+from tests.articles import article
+
+WORDS = (
+    "judge",
+    "judges",
+    "Judge",
+    "dismiss",
+    "dismissed",
+    "dismissal",
+    "jury",
+    "not",
+    "guilty",
+    "plea",
+    "pleas",
+    "JURY",
+)
+_FIELDS = ("headline", "dek", "lead", "hlead", "body", "caption", "byline", "outlet")
+_DAYS = tuple(datetime(2025, month, 15, tzinfo=UTC) for month in (1, 2, 3))
+
+_word = st.sampled_from(WORDS)
+_sentence = st.lists(_word, min_size=1, max_size=7).map(lambda words: " ".join(words).capitalize() + ".")
+_text = st.lists(_sentence, min_size=1, max_size=3).map(" ".join)
+_line = st.lists(_word, min_size=1, max_size=5).map(" ".join)
+
+articles: st.SearchStrategy[Article] = st.builds(
+    article,
+    _text,
+    _text,
+    _text,
+    headline=_line,
+    dek=st.one_of(st.just(""), _line),
+    captions=st.lists(_line, max_size=2).map(tuple),
+    outlet=st.sampled_from(("Judge Weekly", "Jury Post", "")),
+    authors=st.sampled_from((("Ana Judge",), ("Lee Plea", "Jo Guilty"), ())),
+    published_at=st.one_of(st.none(), st.sampled_from(_DAYS)),
+)
+
+_leaves: st.SearchStrategy[Node] = st.one_of(
+    _word.map(Word),
+    _word.map(Exact),
+    st.builds(
+        Wildcard, st.sampled_from(("dis", "dismiss", "jud", "ple", "j?ry", "gui")), st.sampled_from((None, 0, 1, 2))
+    ),
+    st.builds(Fuzzy, st.sampled_from(("jugde", "plee", "dismis", "jury")), st.sampled_from((1, 2))),
+    st.builds(Phrase, st.lists(_word, min_size=1, max_size=3).map(tuple)),
+    st.builds(Phrase, st.lists(_word, min_size=2, max_size=3).map(tuple), st.integers(0, 4)),
+)
+
+
+def _proximities(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    return st.one_of(
+        st.builds(Near, inner, inner, st.integers(1, 6), st.booleans(), st.just(False)),
+        st.builds(Within, inner, inner, st.sampled_from(Unit), st.booleans(), st.just(False)),
+        st.builds(Near, inner, inner, st.integers(1, 6), st.just(False), st.just(True)),
+        st.builds(
+            Within, inner, inner, st.sampled_from((Unit.SENTENCE, Unit.PARAGRAPH)), st.just(False), st.just(True)
+        ),
+    )
+
+
+def _several(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[tuple[Node, ...]]:
+    return st.lists(inner, min_size=2, max_size=3).map(tuple)
+
+
+def _around(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    return st.one_of(
+        st.builds(Cased, st.sampled_from(Capitals), inner),
+        st.builds(InField, st.sampled_from(_FIELDS), inner),
+        st.builds(AtLeast, st.integers(1, 3), inner),
+    )
+
+
+#: What may stand beside a proximity connector.
+_operands = st.recursive(
+    _leaves,
+    lambda inner: st.one_of(_proximities(inner), _several(inner).map(Or), _several(inner).map(And), _around(inner)),
+    max_leaves=5,
+)
+
+
+def _with_not(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    return st.builds(lambda wanted, unwanted: And((wanted, Not(unwanted))), inner, inner)
+
+
+def _whole(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    return st.one_of(
+        _several(inner).map(Or),
+        _several(inner).map(And),
+        _with_not(inner),
+        st.builds(ButNot, inner, inner),
+        st.builds(Inside, st.sampled_from((Unit.SENTENCE, Unit.PARAGRAPH)), inner),
+        _around(inner),
+    )
+
+
+_values = st.sampled_from(
+    (Value("date", "2025-02"), Value("since", "2025-02-01"), Value("before", "2025-03"), Value("date", "2024"))
+)
+
+trees: st.SearchStrategy[Node] = st.recursive(st.one_of(_operands, _values), _whole, max_leaves=5)

@@ -1,0 +1,84 @@
+"""The server takes a free port, says where it is, warns when it can be reached, and ends cleanly."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from index.config import Settings
+from index.errors import UsageError
+from web.serve import serve
+
+_ROOT = Path(__file__).parents[2]
+_SERVE = """
+import sys
+from pathlib import Path
+from index.config import Settings
+from web.serve import serve
+serve(Settings(library=Path(sys.argv[1]), host=sys.argv[2], port=int(sys.argv[3])))
+"""
+
+
+@contextmanager
+def _serving(settings: Settings, host: str, port: int) -> Iterator[tuple[subprocess.Popen[str], list[str]]]:
+    """A server in a process of its own, and the lines that it printed until it was ready."""
+    command = [sys.executable, "-c", _SERVE, str(settings.library), host, str(port)]
+    environ = os.environ | {"PYTHONPATH": str(_ROOT)}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env=environ, cwd=_ROOT) as process:
+        try:
+            assert process.stdout is not None
+            lines = [process.stdout.readline()]
+            while lines[-1] and not lines[-1].startswith("Courtbeat is on"):
+                lines.append(process.stdout.readline())
+            yield process, lines
+        finally:
+            process.kill()
+
+
+def _address(line: str) -> str:
+    return line.split()[3]
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_it_serves_and_ends_cleanly(settings: Settings, ending: signal.Signals) -> None:
+    with _serving(settings, "127.0.0.1", 0) as (process, lines):
+        assert lines[-1].endswith("  (Ctrl-C ends it)\n")
+        with urlopen(f"{_address(lines[-1])}/search?q=ferry", timeout=10) as page:
+            assert page.status == 200
+            assert "waitress" not in (page.headers["Server"] or "")
+        process.send_signal(ending)
+        out, err = process.communicate(timeout=20)
+    assert process.returncode == 0
+    assert "Courtbeat has ended." in out
+    assert err == ""
+
+
+def test_the_next_free_port_is_taken(settings: Settings) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with _serving(settings, "127.0.0.1", port) as (_, lines):
+            assert lines[0] == f"Port {port} is taken.\n"
+            assert int(_address(lines[-1]).rpartition(":")[2]) > port
+
+
+def test_it_warns_when_others_can_reach_it(settings: Settings) -> None:
+    with _serving(settings, "0.0.0.0", 0) as (process, lines):
+        assert _address(lines[-1]).startswith("http://127.0.0.1:")
+        process.send_signal(signal.SIGTERM)
+        _, err = process.communicate(timeout=20)
+    assert "Warning: 0.0.0.0 is not only this machine." in err
+
+
+def test_a_host_that_is_not_there_is_said_in_plain_words(settings: Settings) -> None:
+    with pytest.raises(UsageError, match="cannot be served on"):
+        serve(Settings(library=settings.library, host="host.invalid"))

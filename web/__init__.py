@@ -1,0 +1,55 @@
+"""Showing: the pages and the JSON of a collection. Imports search and index."""
+
+from __future__ import annotations
+
+import traceback
+from types import TracebackType
+from typing import Any
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from index.config import Settings
+from search import links
+from search.answer import Searcher
+from search.request import Filter, Sort
+from web import api, assets, errors, filters, headers, hosts, pages, params
+
+#: Nothing is ever sent to us but addresses.
+_MAX_BODY_BYTES = 16_384
+
+
+class Courtbeat(Flask):
+    """A Flask that does not write down what was asked."""
+
+    jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}  # noqa: RUF012
+
+    def log_exception(
+        self, exc_info: tuple[type, BaseException, TracebackType] | tuple[None, None, None] | Any
+    ) -> None:
+        """Where it happened and what kind of error it was; its message might repeat the query."""
+        kind, _, trace = exc_info
+        self.logger.error("%s\n%s", kind and kind.__name__, "".join(traceback.format_tb(trace)))
+
+
+def create_app(settings: Settings) -> Flask:
+    """The application over the library of these settings.
+
+    Raises NoLibrary and SearchIndexError.
+    """
+    searcher = Searcher(settings)
+    app = Courtbeat(__name__)
+    app.config["MAX_CONTENT_LENGTH"] = _MAX_BODY_BYTES
+    hosts.register(app, settings.host)
+    for part in (assets, errors, filters, headers):
+        part.register(app)
+    app.jinja_env.globals.update(
+        search_url=params.search_url,
+        article_url=params.article_url,
+        request_pairs=links.pairs,
+        orders=tuple(Sort),
+        no_filter=Filter(),
+    )
+    app.register_blueprint(pages.make(searcher, settings.page_size))
+    app.register_blueprint(api.make(searcher, settings.page_size))
+    return app
