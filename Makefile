@@ -1,5 +1,6 @@
 # make demo   installs Courtbeat here, indexes the sample articles, serves the page
 # make test   installs what tests need (the browser too), runs all of them
+# make oracle 10,000 random queries on every engine, and through a plain reference
 # make check  ruff and mypy        make bench  the figures of bench/RESULTS.md
 
 PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3,\
@@ -8,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test check bench clean
+.PHONY: demo test oracle check bench clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/installed
@@ -19,6 +20,9 @@ test: $(VENV)/tested
 	@bash tests/browser/install_chromium
 	@$(BIN)/python -m pytest -n auto
 
+oracle: $(VENV)/tested
+	@ORACLE_COLLECTIONS=400 $(BIN)/python -m pytest -n auto tests/search/test_agreement.py tests/search/test_meaning.py
+
 check: $(VENV)/tested
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
@@ -27,6 +31,8 @@ check: $(VENV)/tested
 bench: $(VENV)/tested
 	@$(BIN)/python -m bench.line_kinds
 	@$(BIN)/python -m bench.extraction
+	@$(BIN)/python -m bench.queries
+	@$(BIN)/python -m bench.hard_queries
 
 clean:
 	rm -rf $(VENV) .demo build *.egg-info

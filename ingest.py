@@ -22,7 +22,7 @@ from index.config import ENGINES, Settings
 from index.library import Library, Outcome
 from index.pipeline import Report, take_in
 from index.reindex import catch_up, rebuild
-from index.sources import read
+from index.sources import find_files, read_files
 
 
 @click.group(cls=Group)
@@ -88,8 +88,9 @@ def index_all(settings: Settings, library: Library) -> None:
 
 def _add(settings: Settings, library: Library, paths: Iterable[str]) -> Counter[str]:
     tally: Counter[str] = Counter()
-    with _progress(None) as show:
-        for report in take_in(read(map(Path, paths), max_bytes=settings.max_file_bytes), library):
+    files = list(find_files(map(Path, paths)))
+    with _progress(len(files)) as show:
+        for report in take_in(read_files(files, settings.max_file_bytes), library):
             tally["failed" if report.outcome is None else report.outcome] += 1
             show(report, tally["failed"])
     return tally
@@ -100,7 +101,7 @@ def _reference(article: str) -> str:
 
 
 @contextmanager
-def _progress(total: int | None) -> Iterator[Callable[[Report, int], None]]:
+def _progress(total: int) -> Iterator[Callable[[Report, int], None]]:
     """A bar on a terminal; elsewhere a line for each document that is not unchanged."""
     console = Console(stderr=True)
     if not console.is_terminal:

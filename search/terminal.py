@@ -26,7 +26,7 @@ def print_page(console: Console, page: ResultPage) -> None:
     first = (page.request.page - 1) * page.request.page_size + 1
     for rank, hit in enumerate(page.hits, first):
         _hit(console, hit, rank)
-    console.print(_summary(page), style="dim", highlight=False)
+    console.print(Text(_summary(page), style="dim"), soft_wrap=True)
 
 
 def print_rejected(console: Console, rejected: Rejected) -> None:

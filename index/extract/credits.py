@@ -48,7 +48,7 @@ _LONGEST = 120
 _BRACKETED = re.compile(r"\(([^()]{2,120})\)\.?$")
 #: Where a sentence, or a caption without full stop, may end and its credit begin.
 _BREAK = re.compile(
-    r"(?:(?<=\w{3}[.!?:])|(?<=\d[.!?])|(?<=[.!?][\"”’')\]])|(?<=[\"”’')\]][.!?]))\s+|"
+    r"(?:(?<=\w{3}[.!?:])|(?<=\d[.!?])|(?<=[.!?][\"”’')\]])|(?<=[\"”’')\]][.!?]))\s+(?:(?:—|–|--?|\|)\s*)?|"
     r"\s+(?:—|–|--?)\s*|\s*\|\s*"
 )
 _FULL_STOP = re.compile(r"[.!?][\"”’')\]]*$")

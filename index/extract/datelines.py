@@ -68,7 +68,8 @@ def read_dateline(text: str) -> Dateline | None:
 
 def is_place(text: str) -> bool:
     """Whether a line could be a dateline without dash and agency: a place in capitals, of at most four words."""
-    return bool(_PLACE.match(text)) and len(text.split()) <= 4 and not _NOT_A_PLACE.match(f"{text}:")
+    ended = text.endswith(".") or _NOT_A_PLACE.match(f"{text}:")
+    return not ended and len(text.split()) <= 4 and bool(_PLACE.match(text))
 
 
 def is_dateline(text: str) -> bool:

@@ -27,6 +27,7 @@ _WHOLE: dict[str, tuple[str, ...]] = {
         r"(?:scroll|back) to top",
         r"home|menu|search(?: for)?|log ?in|sign in|close|follow us|contact us|listen",
         r"(?:view|show|see|read|load) (?:more|all)(?: comments)?",
+        r"(?:hide|show|view|expand|close) (?:transcripts?|captions?|comments|gallery|map|photos|slideshow)",
         r"(?:next|previous) (?:article|story)",
         r"\d* ?comments?|leave a comment",
     ),
@@ -119,7 +120,7 @@ _DATE_STAMP = re.compile(
     re.IGNORECASE,
 )
 _TESTS = (
-    *_compiled(_WHOLE, r"^(?:%s)$"),
+    *_compiled(_WHOLE, r"^(?:%s)\.?$"),
     *_compiled(_OPENING, r"^(?:%s)"),
     *_compiled(_ANYWHERE, r"(?:%s)"),
 )

@@ -21,6 +21,7 @@ from index.extract.around import (
     with_pictures,
 )
 from index.extract.body import cut_at_breaks, read_body
+from index.extract.bylines import byline_names
 from index.extract.captions import is_announced
 from index.extract.credits import is_credit, trailing_credit
 from index.extract.datelines import is_dateline, read_dateline
@@ -28,7 +29,6 @@ from index.extract.decode import decode
 from index.extract.furniture import furniture, is_date_stamp
 from index.extract.metadata import About, all_names, read_about
 from index.extract.names import is_person
-from index.extract.openings import byline_names
 from index.extract.page import Block, Role, parse_page, read_blocks, read_bylines, strip_scripts, text_of
 from index.extract.stamps import modified_at, published_at
 from index.extract.text import parse_text

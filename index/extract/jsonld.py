@@ -52,7 +52,7 @@ class LinkedArticle:
 def read_jsonld(scripts: Iterable[str]) -> LinkedArticle:
     """The best description of an article in a page's JSON-LD scripts."""
     nodes = [*_nodes([value for script in scripts for value in _values(script)])]
-    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
+    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and node.get("name")}
     articles = sorted((node for node in nodes if _rank(node) is not None), key=lambda node: _rank(node) or 0)
     return _describe(articles, by_id) if articles else LinkedArticle()
 

@@ -14,7 +14,7 @@ PERSON = rf"[^\W\d_a-zß-ÿ][\w.'’-]*(?: {PARTICLES}\b)*(?: [^\W\d_a-zß-ÿ][\
 _PERSON = re.compile(rf"^{PERSON}$")
 _OPENING = re.compile(
     r"^(?:(?:written|reported|posted|published|story|words|text|article|analysis|opinion|review)\s+)?"
-    r"(?:by|von|par|por|di|av|af)\b:?\s+|^(?:authors?|reporters?)\s*:\s*",
+    r"(?:(?:by|par|por)\b:?\s+|von\s+(?=\S+\s+\S))|^(?:authors?|reporters?)\s*:\s*",
     re.IGNORECASE,
 )
 #: Where the names end and something else about them begins.
@@ -25,7 +25,7 @@ _ENDING = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*(?:;|/|&|,?\s+(?:and|und|et|y|og|och|with|as told to)\s+|,)\s*")
 #: What stands behind a name and is none itself: a role, an outlet.
-_ROLE = re.compile(
+ROLE = re.compile(
     r"\b(?:staff|reporters?|writers?|editors?|correspondents?|columnists?|contributors?|contributing|producers?|"
     r"journalists?|bureau|chief|desk|freelance|special to|analyst|photographers?|Ph\.?D|Esq|MD|"
     r"wire|news|newspapers?|times|post|press|courier|tribune|journal|gazette|weekly|daily|media|agency|tv|radio|network|"
@@ -61,4 +61,4 @@ def _is_role(part: str, *, first: bool) -> bool:
     """After the first name, a part is a name only if it looks like one: `Jane Roe, Courts Reporter`."""
     if not any(character.isalpha() for character in part):
         return True
-    return not first and (bool(_ROLE.search(part)) or not is_person(part))
+    return not first and (bool(ROLE.search(part)) or not is_person(part))

@@ -1,4 +1,4 @@
-"""Rules for how an article opens: kicker, headline, byline, dek, dateline."""
+"""Rules for how an article opens: kicker, headline, dek, dateline."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from index.article import Kind
 from index.extract.datelines import is_dateline, is_place, read_dateline
-from index.extract.furniture import is_date_stamp
 from index.extract.lines import Kinds, Line, ends_sentence, is_one_sentence, overlap, undecided
 from index.extract.mentions import introduced, is_called
-from index.extract.names import PERSON, is_person, read_names
 
 #: Words that label a section of a newspaper. A line of at most four words with one of them is a kicker.
-_SECTION = re.compile(
+SECTION = re.compile(
     r"\b(?:news|crime|courts?|justice|law|legal|politics|business|sports?|world|nation(?:al)?|local|metro|region(?:al)?|"
     r"opinion|editorials?|commentary|letters|analysis|explainers?|fact check|exclusive|breaking|investigations?|"
     r"celebrity|entertainment|culture|arts|movies|tv|media|tech(?:nology)?|science|health|education|environment|"
@@ -21,28 +19,20 @@ _SECTION = re.compile(
     r"special report|press release|supreme court|dispatch(?:es)?|roundup|column|interview|podcast)\b",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(
-    r"^(?i:(?:(?:written|reported|story|words|text|analysis) )?by):? +(?=[^\W\d_a-zß-ÿ])(?P<names>.+)$|"
-    r"^(?i:author|reporter)s?: +(?P<after_label>.+)$"
-)
-#: A name, and behind it an outlet, a role or a date: `Jane Roe, Harbor News`, `Jane Roe | April 3, 2025`.
-_NAME_FIRST = re.compile(rf"^(?P<name>{PERSON})(?:\s*(?:,|\||•|·|—|–)\s*(?P<rest>.+))?$")
 _WORD = re.compile(r"\w[\w.'’-]*")
 _REPORTED = re.compile(r"\b(?:said|told|announced)\b")
 
 _LONGEST_KICKER = 40
 _LONGEST_HEADLINE = 250
-_LONGEST_BYLINE = 120
 _SHORTEST_DEK = 16
 _LONGEST_DEK = 220
-#: How far into the article a byline may stand, in lines.
-_BYLINE_DEPTH = 8
 #: A dek tells in other words what the first paragraph tells again.
 _RESTATED = 0.5
 _SOMEWHAT = 0.33
-#: A paragraph of a story is at least this long.
+#: Shorter lines do not begin a story.
+_SHORTEST_STORY = 40
+#: A paragraph below a place in capitals is at least this long.
 _STORY = 100
-_MOST_WORDS_BEHIND_NAME = 8
 _SHORT_DEK = 100
 _LONG_DEK = 200
 
@@ -57,7 +47,7 @@ def kicker(lines: Sequence[Line], kinds: Kinds) -> Iterator[int]:
     if not words or len(label) > _LONGEST_KICKER or ends_sentence(label) or len(headline) > _LONGEST_HEADLINE:
         return
     titled = all(word[0].isupper() or len(word) <= 3 for word in words)
-    names_section = len(words) <= 4 and titled and bool(_SECTION.search(label)) and len(headline) > len(label)
+    names_section = len(words) <= 4 and titled and bool(SECTION.search(label)) and len(headline) > len(label)
     open_headline = not ends_sentence(headline) and len(_WORD.findall(headline)) >= 4
     shouted = len(words) <= 3 and label.isupper() and not headline.isupper() and open_headline
     brief = len(words) <= 2 and titled and open_headline
@@ -72,25 +62,6 @@ def headline(lines: Sequence[Line], kinds: Kinds) -> Iterator[int]:
         yield first
 
 
-def bylines(lines: Sequence[Line], kinds: Kinds) -> Iterator[int]:
-    """A line near the top that says `By` and names; or begins with a name and stands beside a date or a dateline."""
-    for at in undecided(kinds):
-        if at > _BYLINE_DEPTH:
-            return
-        if byline_names(lines[at].text) or _is_bare_byline(lines, kinds, at):
-            yield at
-
-
-def byline_names(text: str) -> tuple[str, ...]:
-    """The authors that a byline names; none if the line is no byline."""
-    match = _BYLINE.match(text)
-    if not match or len(text) > _LONGEST_BYLINE or ends_sentence(text.removesuffix(".")):
-        return ()
-    names = read_names(match["names"] or match["after_label"])
-    plausible = names and (is_person(names[0]) or len(names[0]) <= 40)
-    return names if plausible and not (text.endswith(".") and len(text) > 60) else ()
-
-
 def dek(lines: Sequence[Line], kinds: Kinds) -> Iterator[int]:
     """The sentence under the headline that tells the story before it is told.
 
@@ -102,16 +73,12 @@ def dek(lines: Sequence[Line], kinds: Kinds) -> Iterator[int]:
     at = kinds.index(Kind.HEADLINE) + 1
     while at < len(kinds) and kinds[at] is Kind.BOILERPLATE:
         at += 1
-    rest = [other for other in undecided(kinds) if other > at]
-    if at >= len(kinds) or kinds[at] is not None or not rest:
+    rest = [lines[other].text for other in undecided(kinds) if other > at]
+    story = next((text for text in rest if len(text) >= _SHORTEST_STORY), "")
+    if at >= len(kinds) or kinds[at] is not None or not story:
         return
-    text, story = lines[at].text, lines[rest[0]].text
-    if (
-        not _SHORTEST_DEK <= len(text) <= _LONGEST_DEK
-        or len(story) < 40
-        or read_dateline(text)
-        or not is_one_sentence(text)
-    ):
+    text = lines[at].text
+    if not _SHORTEST_DEK <= len(text) <= _LONGEST_DEK or read_dateline(text) or not is_one_sentence(text):
         return
     if _carries_on(text, story):
         return
@@ -142,7 +109,7 @@ def datelines(lines: Sequence[Line], kinds: Kinds) -> Iterator[int]:
     """A line that is a dateline and nothing else; just above the first paragraph, a place in capitals is one too."""
     for at in undecided(kinds):
         text = lines[at].text
-        if is_dateline(text) or (is_place(text) and not _SECTION.search(text) and _is_above_story(lines, kinds, at)):
+        if is_dateline(text) or (is_place(text) and not SECTION.search(text) and _is_above_story(lines, kinds, at)):
             yield at
 
 
@@ -154,31 +121,6 @@ def _is_above_story(lines: Sequence[Line], kinds: Kinds, at: int) -> bool:
     between = sum(headline < other < at for other in undecided(kinds))
     story = lines[at + 1].text
     return headline < at and between <= 2 and len(story) >= _STORY and ends_sentence(story)
-
-
-def bare_byline_name(text: str) -> str:
-    """The name that a byline without `By` begins with; empty if the line is none."""
-    match = _NAME_FIRST.match(text)
-    if match is None or len(text) > _LONGEST_BYLINE or ends_sentence(text) or _SECTION.search(match["name"]):
-        return ""
-    rest = match["rest"] or ""
-    return match["name"] if len(rest.split()) <= _MOST_WORDS_BEHIND_NAME else ""
-
-
-def _is_bare_byline(lines: Sequence[Line], kinds: Kinds, at: int) -> bool:
-    name = bare_byline_name(lines[at].text)
-    if not name or name.isupper() or Kind.HEADLINE not in kinds or not 0 < at - kinds.index(Kind.HEADLINE) <= 3:
-        return False
-    text = lines[at].text
-    dated = text != name and is_date_stamp(text[len(name) :].strip(" ,|•·—–"))
-    beside_frame = any(kinds[other] in (Kind.BOILERPLATE, Kind.DATELINE) for other in _neighbours(at, lines))
-    above_dateline = at + 1 < len(lines) and read_dateline(lines[at + 1].text) is not None
-    elsewhere = any(name in line.text for other, line in enumerate(lines) if other != at)
-    return (dated or beside_frame or above_dateline) and not elsewhere
-
-
-def _neighbours(at: int, lines: Sequence[Line]) -> list[int]:
-    return [other for other in (at - 1, at + 1) if 0 <= other < len(lines)]
 
 
 def _first_two(kinds: Kinds) -> tuple[int, int | None]:

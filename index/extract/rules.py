@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.article import Kind
-from index.extract import captions, openings
+from index.extract import bylines, captions, openings
 from index.extract.furniture import furniture, is_date_stamp
 from index.extract.lines import Kinds, Line, ends_sentence, is_spaced, undecided
 from index.extract.names import is_person
@@ -120,7 +120,9 @@ RULES: tuple[Rule, ...] = (
     Rule("kicker", Kind.KICKER, "a short label stands above the headline", openings.kicker),
     Rule("headline", Kind.HEADLINE, "it is the first line that nothing else explains", openings.headline),
     Rule("dateline", Kind.DATELINE, "it is only a place, with or without agency and dash", openings.datelines),
-    Rule("byline", Kind.BOILERPLATE, "it names the authors, who are metadata", openings.bylines),
+    Rule("byline", Kind.BOILERPLATE, "it names the authors, who are metadata", bylines.bylines),
+    Rule("role", Kind.BOILERPLATE, "it says below the byline what the author is", bylines.roles),
+    Rule("author note", Kind.BOILERPLATE, "it says at the end who the author is", bylines.notes),
     Rule("credit", Kind.CREDIT, "it is nothing but a photo credit", captions.credits_alone),
     Rule("credited caption", Kind.CAPTION, "it ends in a photo credit", captions.credited),
     Rule("announced caption", Kind.CAPTION, "it begins as agencies begin a caption", captions.announced),

@@ -9,10 +9,10 @@ from rapidfuzz import fuzz
 
 from index.article import Article, Kind, Metadata, Paragraph, RawDocument
 from index.errors import EmptyDocument
+from index.extract.bylines import author_names
 from index.extract.datelines import read_dateline
 from index.extract.decode import decode
 from index.extract.lines import ends_sentence, split_lines
-from index.extract.openings import bare_byline_name, byline_names
 from index.extract.rules import Judged, judge, without_marker
 from index.extract.stamps import modified_at, published_at
 from index.extract.tidy import is_readable, tidy
@@ -58,8 +58,7 @@ def _metadata(judged: Sequence[Judged]) -> Metadata:
 def _authors(judged: Sequence[Judged]) -> tuple[str, ...]:
     """From the lines that the byline rule claimed, each name once."""
     bylines = (each.line.text for each in judged if each.rule == "byline")
-    names = (name for text in bylines for name in byline_names(text) or (bare_byline_name(text),))
-    return tuple(dict.fromkeys(names))
+    return tuple(dict.fromkeys(name for text in bylines for name in author_names(text)))
 
 
 def _dateline(judged: Sequence[Judged]) -> str:

@@ -29,21 +29,29 @@ _KNOWN = ", ".join(MEDIA_TYPES)
 
 
 def read(paths: Iterable[Path], *, max_bytes: int = MAX_BYTES) -> Iterator[RawDocument | Unread]:
+    """The documents at these paths: what find_files() finds, as read_files() reads it."""
+    return read_files(find_files(paths), max_bytes)
+
+
+def find_files(paths: Iterable[Path]) -> Iterator[Path | Unread]:
     """The documents at these paths, in order: files, folders with all below them, and patterns such as `inbox/*.html`.
 
     In folders and patterns hidden files and other kinds of files (sidecars among them) are passed over. A file named
-    by itself must be of a known kind. What cannot be read is yielded as Unread, with the reason. No document twice.
+    by itself must be of a known kind. What cannot be found is yielded as Unread, with the reason. No document twice.
     """
     seen: set[str] = set()
     for path in paths:
         for found in _find(path):
-            if isinstance(found, Unread):
+            place = None if isinstance(found, Unread) else _place(found)
+            if place is None or place not in seen:
                 yield found
-                continue
-            place = _place(found)
-            if place not in seen:
+            if place is not None:
                 seen.add(place)
-                yield _read_file(found, max_bytes)
+
+
+def read_files(found: Iterable[Path | Unread], max_bytes: int = MAX_BYTES) -> Iterator[RawDocument | Unread]:
+    """The documents in these files, one at a time; what cannot be read is yielded as Unread, with the reason."""
+    return (each if isinstance(each, Unread) else _read_file(each, max_bytes) for each in found)
 
 
 def _find(path: Path) -> Iterator[Path | Unread]:
@@ -125,8 +133,7 @@ def _read_file(path: Path, max_bytes: int) -> RawDocument | Unread:
     if len(content) > max_bytes:
         size = max(status.st_size, len(content))
         return Unread(name, TooLarge(f"{name}: {size:,} bytes. The limit is {max_bytes:,} (COURTBEAT_MAX_FILE_BYTES)."))
-    address = overrides.get("url") or Path(_place(path)).as_uri()
-    return RawDocument(str(address), name, MEDIA_TYPES[path.suffix.lower()], content, overrides)
+    return RawDocument(Path(_place(path)).as_uri(), name, MEDIA_TYPES[path.suffix.lower()], content, overrides)
 
 
 def _place(path: Path) -> str:

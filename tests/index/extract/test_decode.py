@@ -23,7 +23,7 @@ ENGLISH = "The judge’s ruling — “final,” said Müller — came on Friday
         ("The judge ruled on Friday that the case must go on.", "utf-16-be"),
         ("It’s over.", "cp1252"),
         ("Das Gericht sprach den früheren Bürgermeister frei; die Verteidigung begrüßte das.", "cp1252"),
-        ("Sąd Najwyższy umorzył w piątek postępowanie przeciwko byłemu prezesowi spółki.", "cp1250"),
+        ("Soud ve čtvrtek zastavil řízení proti bývalému řediteli, protože státní zástupce zatajil důkazy.", "cp1250"),
         ("Судья прекратил дело в пятницу. Прокурор скрыл доказательства от защиты.", "cp1251"),
         ("裁判所は金曜日、元市長に無罪を言い渡した。検察は証拠を隠していた。", "shift_jis"),
         ("법원은 금요일 전 시장에게 무죄를 선고했다. 검찰은 증거를 숨겼다.", "euc_kr"),
