@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from index.analysis.stream import Stream, pack
@@ -12,7 +13,7 @@ from index.errors import NotFound
 from index.fields import BY_NAME
 from index.library import Library
 from search.collect import Match, ask, collect, marks_of
-from search.match import text_spans
+from search.match import Undecided, text_spans
 from search.passages import make_hit, marked
 from search.query.nodes import InField, Value
 from search.query.parser import parse
@@ -74,7 +75,8 @@ def read(searcher: Searcher, reference: str, query: str = "", version: int | Non
         # An older version has no stream in the library, and its forms may have no number there.
         numbers = {form: number for number, form in enumerate(dict.fromkeys(tokens.forms))}
         stream = Stream(pack(tokens, numbers))
-        marks = marks_of(replace(question, numbers=numbers), stream, shown.metadata.published_at) or ()
+        with suppress(Undecided):
+            marks = marks_of(replace(question, numbers=numbers), stream, shown.metadata.published_at) or ()
     return Reading(
         id=shown.id,
         address=shown.address,

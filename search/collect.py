@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from index.analysis.stream import Stream
 from index.library import Library
 from search.engines.base import Candidate, EngineReader
-from search.match import Matcher
+from search.match import Matcher, Undecided
 from search.plan import plan, restrict
 from search.query.nodes import Node
 from search.request import SearchRequest
@@ -61,32 +61,43 @@ def collect(
         found = reader.find(planned.clause, request.sort, end)
         shown = found.candidates[begin:end]
         # Each is a match; one that was saved again since it was indexed may have no marks any more.
-        marks = {m.candidate: m.marks for m in _matches(library, question, shown)}
+        marks = {m.candidate: m.marks for m in _matches(library, question, shown) if m is not None}
         return [Match(one, marks.get(one, ())) for one in shown], found.total, Relation.EXACT
     candidates = reader.find(planned.clause, request.sort, _EVERYTHING).candidates
     page: list[Match] = []
-    total = 0
+    total, relation = 0, Relation.EXACT
     for match in _matches(library, question, candidates):
+        if match is None:
+            relation = Relation.AT_LEAST
+            continue
         if begin <= total < end:
             page.append(match)
         total += 1
         if total >= end and time.perf_counter() > deadline:
             return page, total, Relation.AT_LEAST
-    return page, total, Relation.EXACT
+    return page, total, relation
 
 
-def _matches(library: Library, question: Question, candidates: Sequence[Candidate]) -> Iterator[Match]:
-    """The candidates that the query is true of, in order; one that has left the library is passed over."""
+def _matches(library: Library, question: Question, candidates: Sequence[Candidate]) -> Iterator[Match | None]:
+    """The candidates that the query is true of, in order, and None for one that cannot be decided.
+
+    One that has left the library is passed over.
+    """
     for start in range(0, len(candidates), _BATCH):
         batch = candidates[start : start + _BATCH]
         streams = library.streams([candidate.number for candidate in batch])
         for candidate in batch:
             if streamed := streams.get(candidate.number):
-                marks = marks_of(question, streamed.stream, streamed.published_at)
+                try:
+                    marks = marks_of(question, streamed.stream, streamed.published_at)
+                except Undecided:
+                    yield None
+                    continue
                 if marks is not None:
                     yield Match(candidate, marks)
 
 
 def marks_of(question: Question, stream: Stream, published_at: datetime | None) -> tuple[Mark, ...] | None:
+    """What satisfies the question in one article, None when nothing does. Raises Undecided."""
     matcher = Matcher(stream, published_at, question.expansions, question.numbers, question.today)
     return matcher.match(question.tree)

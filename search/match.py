@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TypeAlias
 
 from index.analysis.stream import ZONE_BITS, Column, Print, Stream
 from index.analysis.tokens import SECTION_GAP, Tokens
@@ -34,7 +33,21 @@ from search.query.nodes import (
     Within,
 )
 from search.result import Span
-from search.spans import Mark, Occurrence, Pair, adjacent, around, hulls, near, partners, windows, within
+from search.spans import (
+    Flipped,
+    Mark,
+    Nearby,
+    Occurrence,
+    Pair,
+    Relation,
+    Sides,
+    Together,
+    adjacent,
+    around,
+    hulls,
+    partners,
+    windows,
+)
 from search.vocabulary import Expansions, Leaf
 
 _FITS: dict[Capitals, Callable[[int], bool]] = {
@@ -46,7 +59,13 @@ _FITS: dict[Capitals, Callable[[int], bool]] = {
 
 _TEXT = ZONE_BITS["text"]
 
-_Relation: TypeAlias = Callable[[Sequence[Occurrence], Sequence[Occurrence]], Iterable[Pair]]
+
+#: Pairs of one proximity that another builds on, in one article. Reporting never comes near it; hostile text does.
+MOST_PAIRS = 200_000
+
+
+class Undecided(Exception):
+    """Whether an article matches would take more than MOST_PAIRS to tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +101,10 @@ class Matcher:
         self._today = today
 
     def match(self, tree: Node) -> tuple[Mark, ...] | None:
-        """The marks that satisfy the tree, ascending; None when it is not satisfied. A date satisfies without marks."""
+        """The marks that satisfy the tree, ascending; None when it is not satisfied. A date satisfies without marks.
+
+        Raises Undecided.
+        """
         return self._evidence(tree, Scope((_TEXT,), 0, len(self._tokens)))
 
     def _evidence(self, node: Node, scope: Scope) -> tuple[Mark, ...] | None:
@@ -111,9 +133,10 @@ class Matcher:
                 return self._evidence(node.child, scope)
             case AtLeast(child=And() as group):
                 return self._evidence(And(tuple(_counted(node.count, child) for child in group.children)), scope)
+            case Near() | Within():
+                return self._proximity_marks(node, scope)
             case _:
-                found = self.occurrences(node, scope)
-                return _union(occurrence.marks for occurrence in found) if found else None
+                return _marks_of(self.occurrences(node, scope))
 
     def occurrences(self, node: Node, scope: Scope) -> list[Occurrence]:
         """Where a node occurs, ascending: what proximity and counting are about."""
@@ -138,6 +161,37 @@ class Matcher:
                 tokens = self._tokens_of(node, scope)
                 return [Occurrence(token, token, ((token, token),)) for token in tokens]
 
+    def _proximity_marks(self, node: Near | Within, scope: Scope) -> tuple[Mark, ...] | None:
+        """The marks of a proximity that nothing builds on: what _proximity() finds, without going through pairs."""
+        left, right = _lifted(node.left), _lifted(node.right)
+        if isinstance(left, Or) and _holds_group(left):
+            some = [self._proximity_marks(replace(node, left=child), scope) for child in left.children]
+            return None if set(some) == {None} else _union(marks for marks in some if marks is not None)
+        if isinstance(left, And) and (node.negated or _holds_group(right)):
+            every = [self._proximity_marks(replace(node, left=child), scope) for child in left.children]
+            return None if None in every else _union(marks for marks in every if marks is not None)
+        relation = self._relation(node)
+        if isinstance(left, And):
+            left, right, relation = right, left, Flipped(relation)
+        ones = self.occurrences(left, scope)
+        close, others = self._touching(ones, right, relation, scope)
+        if node.negated:
+            known = set(close)
+            return _marks_of([one for one in ones if one not in known])
+        return _marks_of([*close, *others])
+
+    def _touching(self, ones: Sequence[Occurrence], other: Node, relation: Relation, scope: Scope) -> Sides:
+        """The occurrences that stand in the relation to something of the other side, and what they stand so to."""
+        other = _lifted(other)
+        if isinstance(other, And):
+            for child in other.children:
+                ones, _ = self._touching(ones, child, relation, scope)
+            return ones, [o for child in other.children for o in self._touching(ones, child, relation, scope)[1]]
+        if isinstance(other, Or) and _holds_group(other):
+            found = [self._touching(ones, child, relation, scope) for child in other.children]
+            return _merged(close for close, _ in found), _merged(others for _, others in found)
+        return relation.touching(ones, self.occurrences(other, scope))
+
     def _proximity(self, node: Near | Within, scope: Scope) -> list[Occurrence]:
         """Occurrences of a proximity. An AND group is one match of the other side that is near all of it."""
         left, right = _lifted(node.left), _lifted(node.right)
@@ -147,7 +201,7 @@ class Matcher:
             found = [self._proximity(replace(node, left=child), scope) for child in left.children]
             return _merged(found) if all(found) else []
         if isinstance(left, And):
-            beside = self._beside(self.occurrences(right, scope), left, self._flipped(node), scope)
+            beside = self._beside(self.occurrences(right, scope), left, Flipped(self._relation(node)), scope)
             return sorted(around(one, others) for one, others in beside.items())
         ones = self.occurrences(left, scope)
         beside = self._beside(ones, right, self._relation(node), scope)
@@ -158,7 +212,7 @@ class Matcher:
         return hulls((one, other) for one, others in beside.items() for other in others)
 
     def _beside(
-        self, ones: Sequence[Occurrence], other: Node, relation: _Relation, scope: Scope
+        self, ones: Sequence[Occurrence], other: Node, relation: Relation, scope: Scope
     ) -> dict[Occurrence, list[Occurrence]]:
         """The occurrences that stand in the relation to the other side, each with what it is beside."""
         other = _lifted(other)
@@ -168,17 +222,12 @@ class Matcher:
         if isinstance(other, Or) and _holds_group(other):
             members = [self._beside(ones, child, relation, scope) for child in other.children]
             return {one: [o for m in members for o in m.get(one, ())] for one in ones if any(one in m for m in members)}
-        return partners(relation(ones, self.occurrences(other, scope)))
+        return partners(_bounded(relation.pairs(ones, self.occurrences(other, scope))))
 
-    def _relation(self, node: Near | Within) -> _Relation:
+    def _relation(self, node: Near | Within) -> Relation:
         if isinstance(node, Near):
-            reach = min(node.distance, SECTION_GAP)
-            return lambda ones, others: near(ones, others, self._tokens.positions, reach, node.ordered)
-        return lambda ones, others: within(ones, others, self._unit(node.unit), node.ordered)
-
-    def _flipped(self, node: Near | Within) -> _Relation:
-        relation = self._relation(node)
-        return lambda ones, others: ((one, other) for other, one in relation(others, ones))
+            return Nearby(self._tokens.positions, min(node.distance, SECTION_GAP), node.ordered)
+        return Together(self._unit(node.unit), node.ordered)
 
     def _phrase(self, node: Phrase, scope: Scope) -> list[Occurrence]:
         forms = self._expansions[node].forms
@@ -239,6 +288,18 @@ def text_spans(tokens: Tokens, marks: Iterable[Mark]) -> dict[int, tuple[Span, .
         else:
             spans.append((start, end))
     return {ordinal: tuple(spans) for ordinal, spans in found.items()}
+
+
+def _bounded(pairs: Iterable[Pair]) -> Iterator[Pair]:
+    for count, pair in enumerate(pairs):
+        if count == MOST_PAIRS:
+            raise Undecided
+        yield pair
+
+
+def _marks_of(occurrences: Sequence[Occurrence]) -> tuple[Mark, ...] | None:
+    """The marks of some occurrences; None, when there are none, for what is not satisfied."""
+    return _union(occurrence.marks for occurrence in occurrences) if occurrences else None
 
 
 def _counted(count: int, child: Node) -> Node:

@@ -7,8 +7,10 @@ nearest edges, and is 0 when the stretches overlap.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple, Protocol, TypeAlias
 
 Mark: TypeAlias = tuple[int, int]
@@ -30,39 +32,93 @@ class Occurrence(NamedTuple):
 
 
 Pair: TypeAlias = tuple[Occurrence, Occurrence]
+Sides: TypeAlias = tuple[Sequence[Occurrence], Sequence[Occurrence]]
+_Reaches: TypeAlias = Callable[[int, int], bool]
 
 
-def near(
-    left: Sequence[Occurrence], right: Sequence[Occurrence], positions: Numbers, distance: int, ordered: bool
-) -> Iterator[Pair]:
-    """Every pair that lies at most `distance` positions apart, the left before the right when ordered.
+class Relation(Protocol):
+    """How the two sides of a proximity must stand to each other."""
 
-    Sorted merge: after sorting, only pairs whose beginnings can still be in reach are looked at.
-    """
-    left, right = sorted(left), sorted(right)
-    longest = max((positions[b.last] - positions[b.first] for b in right), default=0)
-    begin = 0
-    for a in left:
-        low, high = positions[a.first] - distance - longest, positions[a.last] + distance
-        while begin < len(right) and positions[right[begin].first] < low:
-            begin += 1
-        for b in right[begin:] if ordered is False else right[bisect_left(right, (a.last + 1,), begin) :]:
-            if positions[b.first] > high:
-                break
-            if b.last < a.first and positions[a.first] - positions[b.last] > distance:
-                continue
-            if are_apart(a, b):
-                yield a, b
+    def pairs(self, left: Sequence[Occurrence], right: Sequence[Occurrence]) -> Iterator[Pair]:
+        """Every pair that stands so: what another proximity builds on."""
+
+    def touching(self, left: Sequence[Occurrence], right: Sequence[Occurrence]) -> Sides:
+        """What of each side stands so to something of the other, without going through the pairs."""
 
 
-def within(left: Sequence[Occurrence], right: Sequence[Occurrence], unit: Numbers, ordered: bool) -> Iterator[Pair]:
-    """Every pair that lies whole in one unit (unit[token] numbers it), the left before the right when ordered."""
-    by_unit = _by_unit(right, unit)
-    for a in left:
-        if unit[a.first] == unit[a.last]:
-            for b in by_unit.get(unit[a.first], ()):
-                if are_apart(a, b) and (not ordered or a.last < b.first):
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """At most `distance` positions apart, the left before the right when ordered."""
+
+    positions: Numbers
+    distance: int
+    ordered: bool
+
+    def pairs(self, left: Sequence[Occurrence], right: Sequence[Occurrence]) -> Iterator[Pair]:
+        left, right = sorted(left), sorted(right)
+        positions, distance = self.positions, self.distance
+        longest = max((positions[b.last] - positions[b.first] for b in right), default=0)
+        begin = 0
+        for a in left:
+            low, high = positions[a.first] - distance - longest, positions[a.last] + distance
+            while begin < len(right) and positions[right[begin].first] < low:
+                begin += 1
+            first = bisect_left(right, (a.last + 1,), begin) if self.ordered else begin
+            for b in islice(right, first, None):
+                if positions[b.first] > high:
+                    break
+                if b.last < a.first and positions[a.first] - positions[b.last] > distance:
+                    continue
+                if are_apart(a, b):
                     yield a, b
+
+    def touching(self, left: Sequence[Occurrence], right: Sequence[Occurrence]) -> Sides:
+        return _touching(left, right, self._reaches, self.ordered)
+
+    def _reaches(self, last: int, first: int) -> bool:
+        return self.positions[first] - self.positions[last] <= self.distance
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Both whole in one unit (unit[token] numbers it), the left before the right when ordered."""
+
+    unit: Numbers
+    ordered: bool
+
+    def pairs(self, left: Sequence[Occurrence], right: Sequence[Occurrence]) -> Iterator[Pair]:
+        by_unit = self._by_unit(right)
+        for a in left:
+            if self.unit[a.first] == self.unit[a.last]:
+                for b in by_unit.get(self.unit[a.first], ()):
+                    if are_apart(a, b) and (not self.ordered or a.last < b.first):
+                        yield a, b
+
+    def touching(self, left: Sequence[Occurrence], right: Sequence[Occurrence]) -> Sides:
+        lefts, rights = self._by_unit(left), self._by_unit(right)
+        found = [_touching(lefts[u], rights[u], _always, self.ordered) for u in lefts if u in rights]
+        return [a for ones, _ in found for a in ones], [b for _, others in found for b in others]
+
+    def _by_unit(self, occurrences: Iterable[Occurrence]) -> dict[int, list[Occurrence]]:
+        found: dict[int, list[Occurrence]] = {}
+        for occurrence in occurrences:
+            if self.unit[occurrence.first] == self.unit[occurrence.last]:
+                found.setdefault(self.unit[occurrence.first], []).append(occurrence)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Flipped:
+    """A relation with its sides changed over."""
+
+    relation: Relation
+
+    def pairs(self, left: Sequence[Occurrence], right: Sequence[Occurrence]) -> Iterator[Pair]:
+        return ((a, b) for b, a in self.relation.pairs(right, left))
+
+    def touching(self, left: Sequence[Occurrence], right: Sequence[Occurrence]) -> Sides:
+        others, ones = self.relation.touching(right, left)
+        return ones, others
 
 
 def hulls(pairs: Iterable[Pair]) -> list[Occurrence]:
@@ -133,9 +189,40 @@ def are_apart(a: Occurrence, b: Occurrence) -> bool:
     return not any(x[0] <= y[1] and y[0] <= x[1] for x in a.marks for y in b.marks)
 
 
-def _by_unit(occurrences: Iterable[Occurrence], unit: Numbers) -> dict[int, list[Occurrence]]:
-    found: dict[int, list[Occurrence]] = {}
-    for occurrence in occurrences:
-        if unit[occurrence.first] == unit[occurrence.last]:
-            found.setdefault(unit[occurrence.first], []).append(occurrence)
-    return found
+class _Edges:
+    """The occurrences of one side, so sorted that the nearest one before or after a place is looked up."""
+
+    def __init__(self, occurrences: Sequence[Occurrence]) -> None:
+        self.sorted = sorted(occurrences)
+        self.firsts = [o.first for o in self.sorted]
+        self.lasts = sorted(o.last for o in self.sorted)
+        self.longest = max((o.last - o.first for o in self.sorted), default=0)
+
+    def any_after(self, one: Occurrence, reaches: _Reaches) -> bool:
+        at = bisect_right(self.firsts, one.last)
+        return at < len(self.firsts) and reaches(one.last, self.firsts[at])
+
+    def any_before(self, one: Occurrence, reaches: _Reaches) -> bool:
+        at = bisect_left(self.lasts, one.first)
+        return at > 0 and reaches(self.lasts[at - 1], one.first)
+
+    def any_over(self, one: Occurrence) -> bool:
+        begin, end = bisect_left(self.firsts, one.first - self.longest), bisect_right(self.firsts, one.last)
+        over = (other for other in islice(self.sorted, begin, end) if other.last >= one.first)
+        return any(are_apart(one, other) for other in over)
+
+
+def _touching(left: Sequence[Occurrence], right: Sequence[Occurrence], reaches: _Reaches, ordered: bool) -> Sides:
+    lefts, rights = _Edges(left), _Edges(right)
+    if ordered:
+        ones = [a for a in left if rights.any_after(a, reaches)]
+        return ones, [b for b in right if lefts.any_before(b, reaches)]
+
+    def touches(one: Occurrence, edges: _Edges) -> bool:
+        return edges.any_after(one, reaches) or edges.any_before(one, reaches) or edges.any_over(one)
+
+    return [a for a in left if touches(a, rights)], [b for b in right if touches(b, lefts)]
+
+
+def _always(_last: int, _first: int) -> bool:
+    return True

@@ -50,6 +50,11 @@ def expand(tree: Node, library: Library) -> dict[Leaf, Expansion]:
     return {leaf: _expand(leaf, library) for leaf in leaves(tree)}
 
 
+def prepare() -> None:
+    """Load what only a word that is nowhere in the collection needs, so that nobody waits half a second for it."""
+    _stem("")
+
+
 def leaves(tree: Node) -> Iterator[Leaf]:
     """The leaves of a tree that stand for words, left to right."""
     return (node for node in walk(tree) if isinstance(node, Word | Exact | Wildcard | Fuzzy | Phrase))

@@ -213,3 +213,17 @@ def test_the_five_seeds(run: Run, tmp_path: Path) -> None:
     changed = folder / sorted(texts)[2]
     changed.write_bytes(changed.read_bytes() + b"\n\nMore is expected on Monday.\n")
     assert last_line(run("add", folder)) == "added 0 · updated 1 · unchanged 4 · failed 0"
+
+
+def test_two_files_of_one_address_are_versions_of_one_article(run: Run, inbox: Path) -> None:
+    """Adding them again tells nothing new: each file is remembered for itself."""
+    for name, text in (("early", PLEA), ("late", PLEA + "\nShe will be sentenced in May.\n")):
+        (inbox / f"{name}.txt").write_text(text, "utf-8")
+        (inbox / f"{name}.json").write_text('{"url": "https://courier.example/plea"}', "utf-8")
+    assert last_line(run("add", inbox / "early.txt", inbox / "late.txt")) == (
+        "added 1 · updated 1 · unchanged 0 · failed 0"
+    )
+    assert "version 2 of 2" in run("show", "https://courier.example/plea").output
+    assert (
+        run("add", inbox / "early.txt", inbox / "late.txt").output == "added 0 · updated 0 · unchanged 2 · failed 0\n"
+    )

@@ -7,6 +7,7 @@ import logging
 import signal
 import socket
 import sys
+import threading
 from contextlib import suppress
 from types import FrameType
 
@@ -14,6 +15,7 @@ from waitress.server import create_server
 
 from index.config import Settings
 from index.errors import UsageError
+from search.vocabulary import prepare
 from web import create_app
 from web.hosts import is_loopback
 
@@ -31,6 +33,7 @@ def serve(settings: Settings) -> None:
     To be called from the main thread, which alone is told of signals.
     """
     app = create_app(settings)
+    threading.Thread(target=prepare, daemon=True).start()
     # It warns of every request that waits for a thread, be it for a moment.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     with _listen(settings.host, settings.port) as listening:

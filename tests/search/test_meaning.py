@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +20,7 @@ from index.article import Article
 from index.library import Library
 from search.match import Matcher
 from search.query.nodes import Node, Unit
+from search.spans import Nearby, Together
 from search.vocabulary import expand
 from tests.articles import save
 from tests.search.queries import articles, trees
@@ -50,45 +52,40 @@ def test_the_matcher_means_what_the_language_says(written: Article, tree: Node) 
     assert found == expected
 
 
-def _unordered(original: Callable[..., object]) -> Callable[..., object]:
-    return lambda *arguments: original(*arguments[:-1], False)
+def _nearby(**changes: Callable[[Nearby], object]) -> Callable[..., object]:
+    """A Nearby of which something is otherwise than asked."""
+
+    def made(*arguments: object) -> Nearby:
+        asked = Nearby(*arguments)  # type: ignore[arg-type]
+        return replace(asked, **{name: change(asked) for name, change in changes.items()})  # type: ignore[arg-type]
+
+    return made
 
 
-def _one_more(original: Callable[..., object]) -> Callable[..., object]:
-    return lambda left, right, positions, distance, ordered: original(left, right, positions, distance + 1, ordered)
+def _unordered_together(unit: list[int], ordered: bool) -> Together:
+    return Together(unit, False)
 
 
-def _one_less(original: Callable[..., object]) -> Callable[..., object]:
-    return lambda left, right, positions, distance, ordered: original(left, right, positions, distance - 1, ordered)
+def _unit_for(asked: Unit, given: Unit) -> Callable[[Matcher, Unit], object]:
+    right = Matcher._unit
+    return lambda matcher, unit: right(matcher, given if unit is asked else unit)
 
 
-def _paragraph_for_sentence(original: Callable[..., object]) -> Callable[..., object]:
-    return lambda self, unit: original(self, Unit.PARAGRAPH if unit is Unit.SENTENCE else unit)
-
-
-def _sentence_for_paragraph(original: Callable[..., object]) -> Callable[..., object]:
-    return lambda self, unit: original(self, Unit.SENTENCE if unit is Unit.PARAGRAPH else unit)
-
-
-def _same_place_twice(original: Callable[..., object]) -> Callable[..., object]:
-    return lambda a, b: True
-
-
-MUTATIONS: dict[str, tuple[object, str, Callable[[Callable[..., object]], Callable[..., object]]]] = {
-    "near without order": (search.match, "near", _unordered),
-    "within without order": (search.match, "within", _unordered),
-    "one word farther": (search.match, "near", _one_more),
-    "one word nearer": (search.match, "near", _one_less),
-    "paragraph for sentence": (Matcher, "_unit", _paragraph_for_sentence),
-    "sentence for paragraph": (Matcher, "_unit", _sentence_for_paragraph),
-    "one place for both sides": (search.spans, "are_apart", _same_place_twice),
+MUTATIONS: dict[str, tuple[object, str, object]] = {
+    "near without order": (search.match, "Nearby", _nearby(ordered=lambda asked: False)),
+    "within without order": (search.match, "Together", _unordered_together),
+    "one word farther": (search.match, "Nearby", _nearby(distance=lambda asked: asked.distance + 1)),
+    "one word nearer": (search.match, "Nearby", _nearby(distance=lambda asked: asked.distance - 1)),
+    "paragraph for sentence": (Matcher, "_unit", _unit_for(Unit.SENTENCE, Unit.PARAGRAPH)),
+    "sentence for paragraph": (Matcher, "_unit", _unit_for(Unit.PARAGRAPH, Unit.SENTENCE)),
+    "one place for both sides": (search.spans, "are_apart", lambda a, b: True),
 }
 
 
 @pytest.mark.parametrize("name", MUTATIONS)
 def test_a_broken_matcher_is_caught(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     owner, attribute, broken = MUTATIONS[name]
-    monkeypatch.setattr(owner, attribute, broken(getattr(owner, attribute)))
+    monkeypatch.setattr(owner, attribute, broken)
     options = settings(
         max_examples=20_000,
         phases=[Phase.generate],

@@ -8,7 +8,7 @@ from itertools import accumulate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.spans import Occurrence, adjacent, are_apart, hulls, near, windows, within
+from search.spans import Flipped, Nearby, Occurrence, Relation, Together, adjacent, are_apart, hulls, windows
 
 LENGTH = 24
 units = st.lists(st.integers(0, 1), min_size=LENGTH, max_size=LENGTH).map(lambda steps: list(accumulate(steps)))
@@ -44,7 +44,7 @@ def test_near_is_every_pair_in_reach(
         for b in right
         if are_apart(a, b) and _distance(a, b, positions) <= distance and (not ordered or a.last < b.first)
     }
-    found = list(near(left, right, positions, distance, ordered))
+    found = list(Nearby(positions, distance, ordered).pairs(left, right))
     assert set(found) == expected
     assert len(found) == len(expected)
 
@@ -61,7 +61,20 @@ def test_within_is_every_pair_in_one_unit(
         and unit[a.first] == unit[a.last] == unit[b.first] == unit[b.last]
         and (not ordered or a.last < b.first)
     }
-    assert set(within(left, right, unit, ordered)) == expected
+    assert set(Together(unit, ordered).pairs(left, right)) == expected
+
+
+_relations: st.SearchStrategy[Relation] = st.one_of(
+    st.builds(Nearby, gaps, st.integers(0, 12), st.booleans()), st.builds(Together, units, st.booleans())
+)
+
+
+@given(occurrences, occurrences, st.one_of(_relations, _relations.map(Flipped)))
+def test_touching_is_what_stands_in_pairs(left: list[Occurrence], right: list[Occurrence], relation: Relation) -> None:
+    pairs = list(relation.pairs(left, right))
+    ones, others = relation.touching(left, right)
+    assert set(ones) == {a for a, _ in pairs}
+    assert set(others) == {b for _, b in pairs}
 
 
 @given(occurrences, occurrences)
