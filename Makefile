@@ -30,6 +30,7 @@ check: $(VENV)/tested
 
 bench: $(VENV)/tested
 	@$(BIN)/python -m bench.line_kinds
+	@$(BIN)/python -m bench.sentences
 	@$(BIN)/python -m bench.extraction
 	@$(BIN)/python -m bench.queries
 	@$(BIN)/python -m bench.hard_queries
