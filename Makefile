@@ -21,7 +21,8 @@ test: $(VENV)/tested
 	@$(BIN)/python -m pytest -n auto
 
 oracle: $(VENV)/tested
-	@ORACLE_COLLECTIONS=400 $(BIN)/python -m pytest -n auto tests/search/test_agreement.py tests/search/test_meaning.py
+	@ORACLE_COLLECTIONS=400 ORACLE_FUZZ=100000 $(BIN)/python -m pytest -n auto \
+		tests/search/test_agreement.py tests/search/test_meaning.py tests/search/query/test_parser.py
 
 check: $(VENV)/tested
 	@$(BIN)/ruff check .

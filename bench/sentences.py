@@ -25,7 +25,7 @@ def main() -> None:
 
 
 def _starts(text: str) -> list[int]:
-    """Where sentences begin inside lines, as offsets into the whole text; the first of a line is no boundary inside it."""
+    """Where sentences begin inside lines, as offsets into the whole text; a line's first is no boundary inside it."""
     starts, offset = [], 0
     for line in text.split("\n"):
         starts += [offset + start for start in sentence_starts(line)[1:]]

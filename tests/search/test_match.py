@@ -18,7 +18,7 @@ from index.library import Library
 from search.match import Matcher, text_spans
 from search.query.nodes import Near, Node, Unit, Within, Word
 from search.query.parser import parse
-from search.vocabulary import Expansion, Leaf, expand, leaves
+from search.vocabulary import Expansion, Leaf, expand, leaves, number_words
 from tests.articles import article, save
 from tests.search.queries import WORDS, articles
 
@@ -41,7 +41,9 @@ def marks(tree: Node, written: Article, folder: Path) -> list[str] | None:
         expansions = expand(tree, library)
         numbers = library.form_numbers({form for e in expansions.values() for form in e.forms})
         streamed = library.streams([1])[1]
-    found = Matcher(streamed.stream, streamed.published_at, expansions, numbers, date(2025, 3, 8)).match(tree)
+    found = Matcher(
+        streamed.stream, streamed.published_at, number_words(tree, expansions, numbers), date(2025, 3, 8)
+    ).match(tree)
     if found is None:
         return None
     tokens = tokenize(written.paragraphs, written.metadata)
@@ -58,7 +60,7 @@ def test_marks(query: str, expected: str, tmp_path: Path) -> None:
 
 
 def _stream(tokens: Tokens) -> tuple[Stream, dict[str, int]]:
-    numbers = {form: i for i, form in enumerate(sorted(set(tokens.forms)))}
+    numbers = {form: i for i, form in enumerate(sorted(set(tokens.forms)), 1)}
     return Stream(pack(tokens, numbers)), numbers
 
 
@@ -68,7 +70,7 @@ def test_a_stream_is_the_token_stream(written: Article) -> None:
     stream, numbers = _stream(tokens)
     for form, number in numbers.items():
         assert list(stream.places(number)) == [token for token in range(len(tokens)) if tokens.forms[token] == form]
-    for name in ("paragraphs", "sections", "positions"):
+    for name in ("paragraphs", "sections"):
         assert getattr(tokens, name) == [getattr(stream, name)[token] for token in range(len(tokens))]
     for zone, ordinals in tokens.zones.items():
         assert ordinals == {ordinal for ordinal, mask in enumerate(stream.zones) if mask & ZONE_BITS[zone]}
@@ -101,9 +103,9 @@ def test_without_its_marks_a_proximity_is_false(written: Article, tree: Node) ->
         for word in leaves(tree)
         if isinstance(word, Word)
     }
-    found = Matcher(stream, None, expansions, numbers, date(2025, 1, 1)).match(tree)
+    found = Matcher(stream, None, number_words(tree, expansions, numbers), date(2025, 1, 1)).match(tree)
     for first, last in found or ():
         assert first == last
         tokens.forms[first] = "removed"
     stream, numbers = _stream(tokens)
-    assert Matcher(stream, None, expansions, numbers, date(2025, 1, 1)).match(tree) is None
+    assert Matcher(stream, None, number_words(tree, expansions, numbers), date(2025, 1, 1)).match(tree) is None

@@ -21,7 +21,7 @@ from index.library import Library
 from search.match import Matcher
 from search.query.nodes import Node, Unit
 from search.spans import Nearby, Together
-from search.vocabulary import expand
+from search.vocabulary import expand, number_words
 from tests.articles import save
 from tests.search.queries import articles, trees
 from tests.search.reference import Reference
@@ -39,7 +39,7 @@ def both(written: Article, tree: Node) -> tuple[Marks, Marks]:
         expansions = expand(tree, library)
         numbers = library.form_numbers({form for e in expansions.values() for form in e.forms})
         streamed = library.streams([1])[1]
-    found = Matcher(streamed.stream, streamed.published_at, expansions, numbers, TODAY).match(tree)
+    found = Matcher(streamed.stream, streamed.published_at, number_words(tree, expansions, numbers), TODAY).match(tree)
     tokens = tokenize(written.paragraphs, written.metadata)
     expected = Reference(tokens, written.metadata.published_at, expansions, TODAY).match(tree)
     return None if found is None else frozenset(found), expected

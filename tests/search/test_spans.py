@@ -26,25 +26,23 @@ tokens = st.integers(0, LENGTH - 1)
 occurrences = st.lists(st.lists(tokens, min_size=1, max_size=3).map(_occurrence), max_size=8, unique=True)
 
 
-def _distance(a: Occurrence, b: Occurrence, positions: list[int]) -> int:
-    if a.last < b.first:
-        return positions[b.first] - positions[a.last]
-    if b.last < a.first:
-        return positions[a.first] - positions[b.last]
-    return 0
+def _near(a: Occurrence, b: Occurrence, sections: list[int], distance: int) -> bool:
+    gap = max(b.first - a.last, a.first - b.last, 0)
+    edges = (a.last, b.first) if a.last < b.first else (b.last, a.first)
+    return gap == 0 or (gap <= distance and sections[edges[0]] == sections[edges[1]])
 
 
-@given(occurrences, occurrences, gaps, st.integers(0, 12), st.booleans())
+@given(occurrences, occurrences, units, st.integers(0, 12), st.booleans())
 def test_near_is_every_pair_in_reach(
-    left: list[Occurrence], right: list[Occurrence], positions: list[int], distance: int, ordered: bool
+    left: list[Occurrence], right: list[Occurrence], sections: list[int], distance: int, ordered: bool
 ) -> None:
     expected = {
         (a, b)
         for a in left
         for b in right
-        if are_apart(a, b) and _distance(a, b, positions) <= distance and (not ordered or a.last < b.first)
+        if are_apart(a, b) and _near(a, b, sections, distance) and (not ordered or a.last < b.first)
     }
-    found = list(Nearby(positions, distance, ordered).pairs(left, right))
+    found = list(Nearby(sections, distance, ordered).pairs(left, right))
     assert set(found) == expected
     assert len(found) == len(expected)
 
@@ -65,7 +63,7 @@ def test_within_is_every_pair_in_one_unit(
 
 
 _relations: st.SearchStrategy[Relation] = st.one_of(
-    st.builds(Nearby, gaps, st.integers(0, 12), st.booleans()), st.builds(Together, units, st.booleans())
+    st.builds(Nearby, units, st.integers(0, 12), st.booleans()), st.builds(Together, units, st.booleans())
 )
 
 

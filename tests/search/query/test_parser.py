@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -40,7 +42,7 @@ def test_text_parses_back(tree: Node) -> None:
     assert parsed.tree == tree
 
 
-@settings(max_examples=2_000, deadline=None)
+@settings(max_examples=int(os.environ.get("ORACLE_FUZZ", "2000")), deadline=None)
 @given(texts)
 def test_any_text_has_a_tree_or_errors(raw: str) -> None:
     parsed = parse(raw)
