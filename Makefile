@@ -2,6 +2,7 @@
 # make test   installs what tests need (the browser too), runs all of them
 # make oracle 10,000 random queries on every engine, and through a plain reference
 # make check  ruff and mypy        make bench  the figures of bench/RESULTS.md
+# make docs   docs/query-language.md, from search/reference
 
 PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3,\
 	$(shell $(name) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo $(name))))
@@ -9,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test oracle check bench clean
+.PHONY: demo test oracle check bench docs clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/installed
@@ -35,6 +36,9 @@ bench: $(VENV)/tested
 	@$(BIN)/python -m bench.extraction
 	@$(BIN)/python -m bench.queries
 	@$(BIN)/python -m bench.hard_queries
+
+docs: $(VENV)/tested
+	@$(BIN)/python -m search.reference > docs/query-language.md
 
 clean:
 	rm -rf $(VENV) .demo build *.egg-info

@@ -19,6 +19,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "remove": ("ingest", "remove"),
         "reindex": ("ingest", "reindex"),
         "search": ("search.command", "search"),
+        "explain": ("search.explain_command", "command"),
+        "why": ("search.why_command", "command"),
         "show": ("search.command", "show"),
         "status": ("search.command", "status"),
         "serve": ("web.command", "serve"),

@@ -21,10 +21,11 @@ from search.query.problems import Parsed, Problem
 from search.query.text import text
 from search.query.walk import walk
 from search.request import SearchRequest
-from search.result import Hit, Reading, Rejected, ResultPage
+from search.result import Hit, Reading, Rejected, Relation, ResultPage
 from search.searcher import Searcher
 from search.spans import Mark
-from search.vocabulary import Expansions, Leaf
+from search.suggest import diagnose
+from search.vocabulary import Expansions, Leaf, number_words
 
 __all__ = ["Searcher", "find", "read"]
 
@@ -35,7 +36,7 @@ def find(searcher: Searcher, request: SearchRequest) -> ResultPage | Rejected:
     Raises SearchIndexError and LibraryError.
     """
     started = time.perf_counter()
-    parsed = _parse(request.query)
+    parsed = read_query(request.query)
     if parsed.tree is None:
         return Rejected(request, parsed.errors, parsed.notices)
     reader, snapshot = searcher.current()
@@ -43,10 +44,14 @@ def find(searcher: Searcher, request: SearchRequest) -> ResultPage | Rejected:
         question = ask(parsed.tree, searcher.library)
         budget = searcher.settings.budget_ms
         matches, total, relation = collect(searcher.library, reader, question, request, budget)
+        # To say why nothing was found gets what is left of the time, and a quarter of it at least.
+        left = max(budget - (time.perf_counter() - started) * 1000, budget / 4)
+        is_empty = total == 0 and relation is Relation.EXACT and reader.searched > 0
+        diagnosis = diagnose(searcher.library, reader, request, parsed.tree, left) if is_empty else None
         return ResultPage(
             request=request,
             read_as=text(parsed.tree),
-            notices=(*parsed.notices, *_capped(question.expansions)),
+            notices=(*parsed.notices, *capped(question.expansions)),
             total=total,
             relation=relation,
             hits=_hits(searcher.library, matches),
@@ -55,6 +60,7 @@ def find(searcher: Searcher, request: SearchRequest) -> ResultPage | Rejected:
             updated_at=searcher.library.updated_at(),
             engine=searcher.settings.engine,
             took_ms=(time.perf_counter() - started) * 1000,
+            diagnosis=diagnosis,
         )
 
 
@@ -67,16 +73,17 @@ def read(searcher: Searcher, reference: str, query: str = "", version: int | Non
     shown = next((v for v in versions if v.number == (versions[-1].number if version is None else version)), None)
     if shown is None:
         raise NotFound(f"Article {versions[0].id} has {len(versions)} versions; there is no version {version}.")
-    parsed = _parse(query) if query.strip() else Parsed(query, None)
+    parsed = read_query(query) if query.strip() else Parsed(query, None)
     tokens = tokenize(shown.paragraphs, shown.metadata)
     marks: tuple[Mark, ...] = ()
     if parsed.tree is not None:
         question = ask(parsed.tree, searcher.library)
         # An older version has no stream in the library, and its forms may have no number there.
-        numbers = {form: number for number, form in enumerate(dict.fromkeys(tokens.forms))}
+        numbers = {form: number for number, form in enumerate(dict.fromkeys(tokens.forms), 1)}
         stream = Stream(pack(tokens, numbers))
+        numbered = number_words(question.tree, question.expansions, numbers)
         with suppress(Undecided):
-            marks = marks_of(replace(question, numbers=numbers), stream, shown.metadata.published_at) or ()
+            marks = marks_of(replace(question, numbered=numbered), stream, shown.metadata.published_at) or ()
     return Reading(
         id=shown.id,
         address=shown.address,
@@ -100,7 +107,7 @@ def _hits(library: Library, matches: Sequence[Match]) -> tuple[Hit, ...]:
     )
 
 
-def _parse(query: str) -> Parsed:
+def read_query(query: str) -> Parsed:
     """The query as read; a field that the collection holds nothing for is an error, not an empty answer."""
     parsed = parse(query)
     if parsed.tree is None:
@@ -113,7 +120,7 @@ def _parse(query: str) -> Parsed:
     return replace(parsed, tree=None, errors=missing) if missing else parsed
 
 
-def _capped(expansions: Expansions) -> tuple[Problem, ...]:
+def capped(expansions: Expansions) -> tuple[Problem, ...]:
     """A notice for each wildcard or misspelling that stands for more forms than were searched."""
     return tuple(
         _capped_notice(leaf, len(found.forms), found.total) for leaf, found in expansions.items() if found.is_capped

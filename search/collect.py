@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -16,7 +16,7 @@ from search.query.nodes import Node
 from search.request import SearchRequest
 from search.result import Relation
 from search.spans import Mark
-from search.vocabulary import Expansions, expand
+from search.vocabulary import Expansions, Numbered, expand, number_words
 
 #: Candidates whose streams are read and checked at a time.
 _BATCH = 200
@@ -29,7 +29,7 @@ class Question:
 
     tree: Node
     expansions: Expansions
-    numbers: Mapping[str, int]
+    numbered: Numbered
     today: date
 
 
@@ -39,10 +39,12 @@ class Match:
     marks: tuple[Mark, ...]
 
 
-def ask(tree: Node, library: Library) -> Question:
-    expansions = expand(tree, library)
+def ask(tree: Node, library: Library, expansions: Expansions | None = None) -> Question:
+    """The question that a tree is; its expansions may be known already."""
+    expansions = expand(tree, library) if expansions is None else expansions
     numbers = library.form_numbers({form for expansion in expansions.values() for form in expansion.forms})
-    return Question(tree, expansions, numbers, datetime.now(UTC).date())
+    numbered = number_words(tree, expansions, numbers)
+    return Question(tree, expansions, numbered, datetime.now(UTC).date())
 
 
 def collect(
@@ -99,5 +101,5 @@ def _matches(library: Library, question: Question, candidates: Sequence[Candidat
 
 def marks_of(question: Question, stream: Stream, published_at: datetime | None) -> tuple[Mark, ...] | None:
     """What satisfies the question in one article, None when nothing does. Raises Undecided."""
-    matcher = Matcher(stream, published_at, question.expansions, question.numbers, question.today)
+    matcher = Matcher(stream, published_at, question.numbered, question.today)
     return matcher.match(question.tree)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import chain
 
 from index.analysis.stream import ZONE_BITS, Column, Print, Stream
-from index.analysis.tokens import SECTION_GAP, Tokens
+from index.analysis.tokens import Tokens
 from index.fields import BY_NAME
 from search.dates import contains
 from search.query.nodes import (
@@ -48,7 +49,7 @@ from search.spans import (
     partners,
     windows,
 )
-from search.vocabulary import Expansions, Leaf
+from search.vocabulary import Numbered
 
 _FITS: dict[Capitals, Callable[[int], bool]] = {
     Capitals.CAPS: lambda case: case != Print.NONE,
@@ -81,8 +82,7 @@ class Scope:
 class Matcher:
     """A query against one article.
 
-    expansions  the forms of every leaf of the tree
-    numbers     the number of each form in the stream; a form without one is nowhere in it
+    numbered    the numbers of the forms of every leaf of the tree
     today       what spans back from today are counted from
     """
 
@@ -90,14 +90,12 @@ class Matcher:
         self,
         tokens: Stream,
         published_at: datetime | None,
-        expansions: Expansions,
-        numbers: Mapping[str, int],
+        numbered: Numbered,
         today: date,
     ) -> None:
         self._tokens = tokens
         self._published_at = published_at
-        self._expansions = expansions
-        self._numbers = numbers
+        self._numbered = numbered
         self._today = today
 
     def match(self, tree: Node) -> tuple[Mark, ...] | None:
@@ -143,7 +141,7 @@ class Matcher:
         match node:
             case Phrase():
                 return self._phrase(node, scope)
-            case Or():
+            case Or() if node not in self._numbered:
                 return _merged(self.occurrences(child, scope) for child in node.children)
             case Near() | Within():
                 return self._proximity(node, scope)
@@ -158,7 +156,7 @@ class Matcher:
                 marks = self._evidence(node, scope) or ()
                 return [Occurrence(first, last, ((first, last),)) for first, last in marks]
             case _:
-                tokens = self._tokens_of(node, scope)
+                tokens = self._words(node, scope)
                 return [Occurrence(token, token, ((token, token),)) for token in tokens]
 
     def _proximity_marks(self, node: Near | Within, scope: Scope) -> tuple[Mark, ...] | None:
@@ -226,22 +224,22 @@ class Matcher:
 
     def _relation(self, node: Near | Within) -> Relation:
         if isinstance(node, Near):
-            return Nearby(self._tokens.positions, min(node.distance, SECTION_GAP), node.ordered)
+            return Nearby(self._tokens.sections, node.distance, node.ordered)
         return Together(self._unit(node.unit), node.ordered)
 
     def _phrase(self, node: Phrase, scope: Scope) -> list[Occurrence]:
-        forms = self._expansions[node].forms
-        places = {form: self._inside(self._places_of(form), scope) for form in forms}
+        numbers = self._numbered[node]
+        places = {number: self._inside(self._tokens.places(number), scope) for number in numbers}
         if not all(places.values()):
             return []
         if node.slop is None:
-            return adjacent([places[form] for form in forms], self._tokens.paragraphs)
-        counts = Counter(forms)
-        return windows([(counts[form], places[form]) for form in counts], self._tokens.paragraphs, node.slop)
+            return adjacent([places[number] for number in numbers], self._tokens.paragraphs)
+        counts = Counter(numbers)
+        return windows([(counts[number], places[number]) for number in counts], self._tokens.paragraphs, node.slop)
 
-    def _tokens_of(self, leaf: Leaf, scope: Scope) -> list[int]:
-        places = (self._places_of(form) for form in self._expansions[leaf].forms)
-        return self._inside(sorted(token for tokens in places for token in tokens), scope)
+    def _words(self, node: Node, scope: Scope) -> list[int]:
+        places = [found for number in self._numbered[node] if (found := self._tokens.places(number))]
+        return self._inside(places[0] if len(places) == 1 else sorted(chain.from_iterable(places)), scope)
 
     def _unit(self, unit: Unit) -> Column:
         match unit:
@@ -252,17 +250,13 @@ class Matcher:
             case Unit.SECTION:
                 return self._tokens.sections
 
-    def _places_of(self, form: str) -> Sequence[int]:
-        number = self._numbers.get(form)
-        return () if number is None else self._tokens.places(number)
-
     def _inside(self, tokens: Sequence[int], scope: Scope) -> list[int]:
-        paragraphs, zones = self._tokens.paragraphs, self._tokens.zones
-        found = list(tokens[bisect_left(tokens, scope.begin) : bisect_left(tokens, scope.end)])
+        found = tokens[bisect_left(tokens, scope.begin) : bisect_left(tokens, scope.end)]
         for mask in scope.masks:
-            found = [token for token in found if zones[paragraphs[token]] & mask]
+            stretches = self._tokens.stretches(mask) if found else ()
+            found = [t for begin, end in stretches for t in found[bisect_left(found, begin) : bisect_left(found, end)]]
         if scope.capitals is None:
-            return found
+            return list(found)
         fits = _FITS[scope.capitals]
         return [token for token in found if fits(self._tokens.prints[token])]
 
@@ -309,7 +303,7 @@ def _counted(count: int, child: Node) -> Node:
 
 def _lifted(node: Node) -> Node:
     """`headline:(x AND y)` as `(headline:x AND headline:y)`, so that groups show beneath fields and capitals."""
-    if isinstance(node, InField | Cased):
+    if isinstance(node, InField | Cased) and _holds_group(node):
         child = _lifted(node.child)
         if isinstance(child, And | Or):
             return replace(child, children=tuple(replace(node, child=one) for one in child.children))
@@ -318,7 +312,8 @@ def _lifted(node: Node) -> Node:
 
 def _holds_group(node: Node) -> bool:
     """Whether an AND group stands for this side of a proximity, or for one of its alternatives."""
-    node = _lifted(node)
+    if isinstance(node, InField | Cased):
+        return _holds_group(node.child)
     return isinstance(node, And) or (isinstance(node, Or) and any(map(_holds_group, node.children)))
 
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from index.article import Kind, Metadata
 from search.query.problems import Problem
-from search.request import SearchRequest
+from search.request import Filter, SearchRequest
 
 Span: TypeAlias = tuple[int, int]
 
@@ -66,12 +66,76 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class ClauseCount:
+    """How many articles one clause of a query finds by itself, or one filter lets through.
+
+    level     0 for a clause; 1 and more for the parts of one that finds nothing
+    excludes  whether these articles are left out
+    """
+
+    text: str
+    articles: int
+    relation: Relation
+    level: int = 0
+    excludes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A word of the collection that is spelled nearly like one of the query, and how many articles have it."""
+
+    word: str
+    edits: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Misspelling:
+    """A word that stands in no article, with what it may have been meant to be, nearest first."""
+
+    word: str
+    neighbours: tuple[Neighbour, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """A query near the one that was asked, that was run and found something.
+
+    change  what it does otherwise, in plain words
+    """
+
+    query: str
+    filter: Filter
+    change: str
+    articles: int
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """Why nothing was found.
+
+    reason      in plain words; what stands between backticks is query text
+    emptied_by  the clause, or the smallest pair, that nothing satisfies
+    complete    False when the time ended before everything was tried
+    """
+
+    reason: str
+    emptied_by: tuple[str, ...]
+    clauses: tuple[ClauseCount, ...]
+    misspellings: tuple[Misspelling, ...]
+    relaxations: tuple[Relaxation, ...]
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class ResultPage:
     """The answer to a request.
 
     read_as    the query as it was understood, in canonical text
     snapshot   names the state of the collection that was searched
     searched   how many articles that is
+    diagnosis  why nothing was found, when nothing was
     """
 
     request: SearchRequest
@@ -86,6 +150,7 @@ class ResultPage:
     engine: str
     took_ms: float
     facets: Mapping[str, Facet] = field(default_factory=dict)
+    diagnosis: Diagnosis | None = None
 
     @property
     def has_next(self) -> bool:

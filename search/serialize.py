@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import asdict, replace
+from datetime import date, datetime
 from typing import Any
 
 from search.links import answer_path, article_path, permalink_path
 from search.query.problems import Problem
-from search.result import Hit, Passage, Rejected, ResultPage
+from search.request import SearchRequest
+from search.result import Diagnosis, Hit, Passage, Rejected, ResultPage
 
 LANGUAGE_VERSION = 1
 
@@ -19,7 +21,7 @@ def page_json(answer: ResultPage | Rejected) -> dict[str, Any]:
 
 def error_json(message: str, status: int, errors: tuple[Problem, ...] = ()) -> dict[str, Any]:
     """The one shape of errors."""
-    return {"ok": False, "error": message, "status": status, "errors": [_problem(error) for error in errors]}
+    return {"ok": False, "error": message, "status": status, "errors": [problem_json(error) for error in errors]}
 
 
 def _page(page: ResultPage) -> dict[str, Any]:
@@ -29,7 +31,7 @@ def _page(page: ResultPage) -> dict[str, Any]:
         "query": {
             "raw": page.request.query,
             "read_as": page.read_as,
-            "notices": [_problem(notice) for notice in page.notices],
+            "notices": [problem_json(notice) for notice in page.notices],
             "language_version": LANGUAGE_VERSION,
         },
         "snapshot": page.snapshot,
@@ -48,6 +50,30 @@ def _page(page: ResultPage) -> dict[str, Any]:
         },
         "next": str(following) if following else None,
         "next_url": answer_path(page.request, following) if following else None,
+    } | ({"diagnosis": _diagnosis(page.diagnosis, page.request)} if page.diagnosis else {})
+
+
+def _diagnosis(found: Diagnosis, request: SearchRequest) -> dict[str, Any]:
+    """Why nothing was found; only an answer without results has it."""
+    return {
+        "reason": found.reason,
+        "emptied_by": list(found.emptied_by),
+        "clauses": [asdict(clause) for clause in found.clauses],
+        "misspellings": [asdict(one) for one in found.misspellings],
+        "relaxations": [
+            {
+                "query": one.query,
+                "outlets": list(one.filter.outlets),
+                "since": _day(one.filter.since),
+                "until": _day(one.filter.until),
+                "change": one.change,
+                "articles": one.articles,
+                "relation": one.relation.value,
+                "url": answer_path(replace(request, query=one.query, filter=one.filter), 1),
+            }
+            for one in found.relaxations
+        ],
+        "complete": found.complete,
     }
 
 
@@ -82,13 +108,17 @@ def _rejected(answer: Rejected) -> dict[str, Any]:
     return error_json(answer.errors[0].message, 400, answer.errors)
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
+def problem_json(problem: Problem) -> dict[str, Any]:
     return {
         "code": problem.code,
         "message": problem.message,
         "position": problem.position,
         "fixes": list(problem.fixes),
     }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _time(moment: datetime | None) -> str | None:

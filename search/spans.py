@@ -18,7 +18,7 @@ Mark: TypeAlias = tuple[int, int]
 
 
 class Numbers(Protocol):
-    """A number for each token: its position, or what it stands in."""
+    """A number for each token: what it stands in."""
 
     def __getitem__(self, token: int, /) -> int: ...
 
@@ -48,35 +48,40 @@ class Relation(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Nearby:
-    """At most `distance` positions apart, the left before the right when ordered."""
+    """At most `distance` tokens apart in one section (sections[token] numbers it), left before right when ordered.
 
-    positions: Numbers
+    Tokens are numbered without gaps, so that two that follow one another are 1 apart.
+    """
+
+    sections: Numbers
     distance: int
     ordered: bool
 
     def pairs(self, left: Sequence[Occurrence], right: Sequence[Occurrence]) -> Iterator[Pair]:
         left, right = sorted(left), sorted(right)
-        positions, distance = self.positions, self.distance
-        longest = max((positions[b.last] - positions[b.first] for b in right), default=0)
+        longest = max((b.last - b.first for b in right), default=0)
         begin = 0
         for a in left:
-            low, high = positions[a.first] - distance - longest, positions[a.last] + distance
-            while begin < len(right) and positions[right[begin].first] < low:
+            low, high = a.first - self.distance - longest, a.last + self.distance
+            while begin < len(right) and right[begin].first < low:
                 begin += 1
             first = bisect_left(right, (a.last + 1,), begin) if self.ordered else begin
             for b in islice(right, first, None):
-                if positions[b.first] > high:
+                if b.first > high:
                     break
-                if b.last < a.first and positions[a.first] - positions[b.last] > distance:
-                    continue
-                if are_apart(a, b):
+                if self._is_near(a, b) and are_apart(a, b):
                     yield a, b
 
     def touching(self, left: Sequence[Occurrence], right: Sequence[Occurrence]) -> Sides:
         return _touching(left, right, self._reaches, self.ordered)
 
+    def _is_near(self, a: Occurrence, b: Occurrence) -> bool:
+        if a.last < b.first:
+            return self._reaches(a.last, b.first)
+        return b.last >= a.first or self._reaches(b.last, a.first)
+
     def _reaches(self, last: int, first: int) -> bool:
-        return self.positions[first] - self.positions[last] <= self.distance
+        return first - last <= self.distance and self.sections[first] == self.sections[last]
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,11 +213,15 @@ class _Edges:
 
     def any_over(self, one: Occurrence) -> bool:
         begin, end = bisect_left(self.firsts, one.first - self.longest), bisect_right(self.firsts, one.last)
+        if begin == end:
+            return False
         over = (other for other in islice(self.sorted, begin, end) if other.last >= one.first)
         return any(are_apart(one, other) for other in over)
 
 
 def _touching(left: Sequence[Occurrence], right: Sequence[Occurrence], reaches: _Reaches, ordered: bool) -> Sides:
+    if not left or not right:
+        return (), ()
     lefts, rights = _Edges(left), _Edges(right)
     if ordered:
         ones = [a for a in left if rights.any_after(a, reaches)]

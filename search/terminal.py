@@ -13,6 +13,7 @@ from index.article import Kind, Metadata
 from search.excerpt import Run, excerpt, runs
 from search.query.problems import Problem
 from search.result import Hit, Passage, Reading, Rejected, Relation, ResultPage
+from search.terminal_diagnosis import print_diagnosis
 
 #: Code points of a passage that are shown.
 _WIDTH = 320
@@ -22,11 +23,13 @@ _MARK = "bold yellow"
 def print_page(console: Console, page: ResultPage) -> None:
     """A page of results."""
     for notice in page.notices:
-        _notice(console, notice)
+        print_notice(console, notice)
     first = (page.request.page - 1) * page.request.page_size + 1
     for rank, hit in enumerate(page.hits, first):
         _hit(console, hit, rank)
     console.print(Text(_summary(page), style="dim"), soft_wrap=True)
+    if page.diagnosis:
+        print_diagnosis(console, page.diagnosis)
 
 
 def print_rejected(console: Console, rejected: Rejected) -> None:
@@ -88,7 +91,7 @@ def _summary(page: ResultPage) -> str:
     return f"{found}{where} in {page.took_ms:.0f} ms · read as {page.read_as}"
 
 
-def _notice(console: Console, notice: Problem) -> None:
+def print_notice(console: Console, notice: Problem) -> None:
     console.print(Text(f"Note: {notice.message}", style="cyan"), soft_wrap=True)
     _fixes(console, notice.fixes)
 

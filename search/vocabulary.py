@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 
 from index.analysis.words import fold, forms
 from index.library import Library
-from search.query.nodes import Exact, Fuzzy, Node, Phrase, Wildcard, Word
+from search.query.nodes import Exact, Fuzzy, Node, Or, Phrase, Wildcard, Word
 from search.query.walk import walk
 
 Leaf: TypeAlias = Word | Exact | Wildcard | Fuzzy | Phrase
@@ -44,6 +44,9 @@ class Expansion:
 
 Expansions: TypeAlias = Mapping[Leaf, Expansion]
 
+Numbered: TypeAlias = Mapping[Node, tuple[int, ...]]
+"""Word, phrase, or OR of words -> the numbers of its forms (Library.form_numbers)."""
+
 
 def expand(tree: Node, library: Library) -> dict[Leaf, Expansion]:
     """The expansion of every leaf of a tree."""
@@ -53,6 +56,28 @@ def expand(tree: Node, library: Library) -> dict[Leaf, Expansion]:
 def prepare() -> None:
     """Load what only a word that is nowhere in the collection needs, so that nobody waits half a second for it."""
     _stem("")
+
+
+def number_words(tree: Node, expansions: Expansions, numbers: Mapping[str, int]) -> Numbered:
+    """What the matcher looks up, worked out once for all articles.
+
+    Of a phrase it is its words in order, 0 for one that is nowhere. An OR of single words is looked up as one word
+    with the forms of all.
+    """
+    return {node: found for node in walk(tree) if (found := _numbered(node, expansions, numbers)) is not None}
+
+
+def _numbered(node: Node, expansions: Expansions, numbers: Mapping[str, int]) -> tuple[int, ...] | None:
+    match node:
+        case Phrase():
+            return tuple(numbers.get(form, 0) for form in expansions[node].forms)
+        case Word() | Exact() | Wildcard() | Fuzzy():
+            return tuple(numbers[form] for form in expansions[node].forms if form in numbers)
+        case Or() if all(isinstance(child, Word | Exact | Wildcard | Fuzzy) for child in node.children):
+            every = (_numbered(child, expansions, numbers) or () for child in node.children)
+            return tuple(sorted({number for found in every for number in found}))
+        case _:
+            return None
 
 
 def leaves(tree: Node) -> Iterator[Leaf]:

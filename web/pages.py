@@ -1,4 +1,4 @@
-"""The pages: /, /search and /article/<reference>."""
+"""The pages: /, /search, /article/<reference> and /help/query."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from search.answer import Searcher, find, read
 from search.request import Filter, SearchRequest
 from search.result import Rejected
 from web import params
+from web.help import help_sections
 from web.layout import lay_out
 
 _VERSION = re.compile(r"[1-9][0-9]{0,5}")
@@ -56,6 +57,10 @@ def make(searcher: Searcher, page_size: int) -> Blueprint:
             # An address or the beginning of an id was given: there is one URL for an article.
             return redirect(params.article_url(reading.id, asked, version=version))
         return render_template("article.html", asked=asked, reading=reading, layout=lay_out(reading))
+
+    @pages.get("/help/query")
+    def query_help() -> str:
+        return render_template("help.html", asked=SearchRequest(""), sections=help_sections())
 
     return pages
 

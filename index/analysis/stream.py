@@ -14,7 +14,7 @@ from enum import IntEnum
 from functools import cached_property
 from itertools import groupby
 
-from index.analysis.tokens import METADATA_ZONES, SECTION_GAP, TEXT_ZONES, Tokens
+from index.analysis.tokens import METADATA_ZONES, TEXT_ZONES, Tokens
 
 #: Each zone's bit in the masks of a stream.
 ZONE_BITS: Mapping[str, int] = {zone: 1 << i for i, zone in enumerate((*TEXT_ZONES, *METADATA_ZONES))}
@@ -59,18 +59,6 @@ class Column:
         return self.values[bisect_right(self.starts, token) - 1]
 
 
-class Positions:
-    """The position of each token: its number, and a gap more for each section before its own."""
-
-    __slots__ = ("_sections",)
-
-    def __init__(self, sections: Column) -> None:
-        self._sections = sections
-
-    def __getitem__(self, token: int) -> int:
-        return token + self._sections[token] * SECTION_GAP
-
-
 class Stream:
     """The tokens of an article, numbered from 0 in reading order. The columns are those of tokens.Tokens."""
 
@@ -81,6 +69,7 @@ class Stream:
         self._starts = self._sentences[::3]
         self.prints: Sequence[int] = packed.prints
         self.zones: Sequence[int] = _array("H", packed.zones)
+        self._stretches: dict[int, list[tuple[int, int]]] = {}
 
     def __len__(self) -> int:
         return len(self._forms)
@@ -89,6 +78,18 @@ class Stream:
         """The tokens of the form with this number, ascending."""
         begin = bisect_left(self._forms, form)
         return self._tokens[begin : bisect_right(self._forms, form, begin)]
+
+    def stretches(self, mask: int) -> list[tuple[int, int]]:
+        """The half-open stretches of tokens whose paragraphs are in one of these zones, ascending."""
+        if mask not in self._stretches:
+            starts = [*self._starts, len(self)]
+            edges, inside = [], False
+            for ordinal, bits in enumerate([*self.zones, 0]):
+                if bool(bits & mask) is not inside:
+                    edges.append(starts[bisect_left(self.paragraphs.values, ordinal)])
+                    inside = not inside
+            self._stretches[mask] = list(zip(edges[::2], edges[1::2], strict=True))
+        return self._stretches[mask]
 
     @cached_property
     def paragraphs(self) -> Column:
@@ -101,10 +102,6 @@ class Stream:
     @cached_property
     def sentences(self) -> Column:
         return Column(self._starts, range(len(self._starts)))
-
-    @cached_property
-    def positions(self) -> Positions:
-        return Positions(self.sections)
 
     def parts(self, column: Column, begin: int, end: int) -> Iterator[tuple[int, int]]:
         """The half-open stretches between two tokens that share a column's number."""

@@ -28,9 +28,13 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     with in_plain_words(path):
         # Each thread has a connection of its own; closing them all is left to the one thread that closes the library.
         connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-        connection.row_factory = sqlite3.Row
-        connection.execute("PRAGMA foreign_keys = ON")
-        _migrate(connection, path)
+        try:
+            connection.row_factory = sqlite3.Row
+            connection.execute("PRAGMA foreign_keys = ON")
+            _migrate(connection, path)
+        except BaseException:
+            connection.close()
+            raise
     return connection
 
 

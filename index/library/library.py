@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
+import weakref
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -72,6 +73,8 @@ class Library:
         self._forms: dict[str, int] | None = None
         self._local.connection = connect(path, create=create)
         self._opened.append(self._local.connection)
+        # Threads come and go, and a page's library is closed by nobody: what is open goes with the library.
+        weakref.finalize(self, _close, self._opened)
 
     def __enter__(self) -> Library:
         return self
@@ -82,9 +85,7 @@ class Library:
         self.close()
 
     def close(self) -> None:
-        for connection in self._opened:
-            connection.close()
-        self._opened.clear()
+        _close(self._opened)
 
     # Writing
 
@@ -349,6 +350,11 @@ class Library:
 
     def _log(self, number: int, what: str) -> None:
         self._connection.execute("INSERT INTO changes (article, what, at) VALUES (?, ?, ?)", (number, what, rows.now()))
+
+
+def _close(connections: list[sqlite3.Connection]) -> None:
+    while connections:
+        connections.pop().close()
 
 
 def _version(head: sqlite3.Row, texts: Iterable[sqlite3.Row]) -> ArticleVersion:

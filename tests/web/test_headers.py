@@ -18,6 +18,7 @@ PATHS = [
     "/search?q=(",
     "/search.json?q=ferry",
     "/search.json?q=(",
+    "/help/query",
     "/nowhere",
     "/x.json",
 ]

@@ -1,0 +1,155 @@
+"""Which clause of a query, or which pair of them, leaves nothing to be found, in plain words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+
+from search.counting import Count, Counter
+from search.parts import parts, together, wanted
+from search.query.nodes import (
+    And,
+    AtLeast,
+    ButNot,
+    Cased,
+    InField,
+    Inside,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Value,
+    Within,
+)
+from search.query.text import text
+from search.request import Filter
+from search.result import Relation
+from search.wording import capitals, counted, listed, place, reach, times, unit
+
+#: Clauses that are tried in pairs.
+_PAIRED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """reason  in plain words, query text between backticks; emptied_by  one clause, or two"""
+
+    reason: str
+    emptied_by: tuple[str, ...]
+
+
+def blame(tree: Node, asked: Filter, counter: Counter) -> Blame:
+    """Why a tree finds nothing among what a filter lets through."""
+    found = _blame_all(tree, asked, counter)
+    if counter.is_late:
+        return Blame("The time ended before it was clear which clause leaves nothing.", ())
+    return found
+
+
+def _blame_all(tree: Node, asked: Filter, counter: Counter) -> Blame:
+    found = counter.count(tree)
+    if asked == Filter() or found.is_none:
+        return _blame(tree, counter)
+    filters = split(asked)
+    finds = f"`{text(tree)}` finds {amount(found)}"
+    for one in filters:
+        if counter.count(tree, one).is_none:
+            return Blame(f"{finds}, but none of them is {describe(one)}.", (text(tree), describe(one)))
+    both = " and ".join(map(describe, filters))
+    return Blame(f"{finds}, but none of them is {both}.", (text(tree), both))
+
+
+def split(asked: Filter) -> tuple[Filter, ...]:
+    """A filter as filters of one kind each: outlets, days."""
+    outlets = Filter(outlets=asked.outlets)
+    days = Filter(since=asked.since, until=asked.until)
+    return tuple(one for one in (outlets, days) if one != Filter())
+
+
+def describe(asked: Filter) -> str:
+    """`from Harlow Courier`, `published since 2024-07-01`."""
+    outlets = [f"from {' or '.join(asked.outlets)}"] if asked.outlets else []
+    since = [f"since {asked.since}"] if asked.since else []
+    until = [f"until {asked.until}"] if asked.until else []
+    days = [" ".join(["published", *since, *until])] if since or until else []
+    return " and ".join(outlets + days)
+
+
+def amount(count: Count) -> str:
+    if count.relation is Relation.AT_LEAST and not count.articles:
+        return "an unknown number of articles"
+    return f"{'at least ' if count.relation is Relation.AT_LEAST else ''}{counted(count.articles, 'article')}"
+
+
+def _blame(node: Node, counter: Counter) -> Blame:
+    """Of a node that finds nothing: its first part that finds nothing either, and so on down."""
+    below = parts(node)
+    empty = [part for part in wanted(below) if counter.count(part).is_none]
+    if len(empty) > 1 and not any(map(parts, empty)):
+        names = tuple(map(text, empty))
+        return Blame(f"{listed([f'`{name}`' for name in names])} are in no article.", names)
+    if empty:
+        return _blame(empty[0], counter)
+    alone = (text(node),)
+    match node:
+        case And() | ButNot():
+            return _blame_conjunction(node, below, counter)
+        case Near() | Within() if not node.negated:
+            return _blame_proximity(node, counter)
+        case Near() | Within():
+            left, right = text(node.left), text(node.right)
+            return Blame(f"Wherever `{left}` stands, `{right}` is near: {reach(node)}.", alone)
+        case Or():
+            return Blame(f"None of the {len(node.children)} alternatives in `{text(node)}` is in any article.", alone)
+        case Phrase() if len(node.words) > 1:
+            words = amount(counter.count(together(below)))
+            how = "side by side in this order" if node.slop is None else f"within {node.slop} other words"
+            return Blame(f"The words of `{text(node)}` are together in {words}, but never {how}.", alone)
+        case InField() if not counter.count(node.child).is_none:
+            return Blame(f"{_stands(node.child, counter)}, but never in {place(node.field)}.", alone)
+        case Cased():
+            return Blame(f"{_stands(node.child, counter)}, but is never printed {capitals(node)}.", alone)
+        case AtLeast():
+            return Blame(f"{_stands(node.child, counter)}, but in none of them {times(node.count)}.", alone)
+        case Inside():
+            return Blame(f"{_stands(node.child, counter)}, but never within one {unit(node)}.", alone)
+        case Value():
+            return Blame(f"No article was published then: `{text(node)}`.", alone)
+        case _:
+            return Blame(f"`{text(node)}` is in no article.", alone)
+
+
+def _stands(node: Node, counter: Counter) -> str:
+    return f"`{text(node)}` is in {amount(counter.count(node))}"
+
+
+def _blame_proximity(node: Near | Within, counter: Counter) -> Blame:
+    sides = (text(node.left), text(node.right))
+    both = counter.count(together((node.left, node.right)))
+    if both.is_none:
+        return _blame_pair(node.left, node.right, counter)
+    reason = f"`{sides[0]}` and `{sides[1]}` are together in {amount(both)}, but never {reach(node)}."
+    return Blame(reason, (text(node),))
+
+
+def _blame_conjunction(node: Node, below: tuple[Node, ...], counter: Counter) -> Blame:
+    tried = below[:_PAIRED]
+    for a, b in combinations(tried, 2):
+        if wanted((a, b)) and counter.count(together((a, b))).is_none:
+            return _blame_pair(a, b, counter)
+    some = "Each two of its clauses are together in some article" if len(below) <= _PAIRED else "Each clause is found"
+    return Blame(f"{some}, but all {len(below)} never in the same one.", tuple(map(text, below)))
+
+
+def _blame_pair(a: Node, b: Node, counter: Counter) -> Blame:
+    both = (text(a), text(b))
+    if isinstance(a, Not):
+        a, b = b, a
+    if isinstance(b, Not):
+        return Blame(f"{_finds(a, counter)}, and every one of them has `{text(b.child)}`, which is excluded.", both)
+    return Blame(f"{_finds(a, counter)}, {_finds(b, counter)}, but no article has both.", both)
+
+
+def _finds(node: Node, counter: Counter) -> str:
+    return f"`{text(node)}` finds {amount(counter.count(node))}"

@@ -1,0 +1,71 @@
+"""What an engine is asked, in readable lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+
+from index.engines.base import IndexUnit
+from search.engines.base import Adjacent, All, AnyForm, AnyOf, Clause, Except, InUnit, OneOf, Published, Stem
+from search.wording import counted, listed
+
+_SHOWN = 6
+_UNITS = {IndexUnit.SENTENCE: "sentence", IndexUnit.PARAGRAPH: "paragraph", IndexUnit.ARTICLE: "article"}
+
+
+def describe(clause: Clause, level: int = 0) -> Iterator[str]:
+    """The lines of a clause; what belongs to it stands indented under it."""
+    match clause:
+        case Stem():
+            yield _line(level, f"{clause.form} in every form (stem {clause.stem}){_where(clause.zone)}")
+        case AnyForm():
+            yield _line(level, f"{_forms(clause.forms)}{_where(clause.zone)}")
+        case Adjacent():
+            yield _line(level, f"“{' '.join(clause.forms)}” side by side{_where(clause.zone)}")
+        case All(clauses=()):
+            yield _line(level, "every article")
+        case All(clauses=(InUnit() as inside, ranked)):
+            yield from describe(inside, level)
+            yield from _several("ranked by where in the article these stand:", (ranked,), level)
+        case All():
+            yield from _several("all of:", clause.clauses, level)
+        case AnyOf():
+            yield from _several("at least one of:", clause.clauses, level)
+        case Except():
+            yield from describe(clause.clause, level)
+            yield from _several("but not:", (clause.excluded,), level)
+        case Published():
+            yield _line(level, f"published{_day(' from', clause.since)}{_day(' until before', clause.until)}")
+        case OneOf(field="zone"):
+            yield _line(level, f"standing in {listed(clause.values, 'or')}")
+        case OneOf():
+            yield _line(level, f"{clause.field} is {listed(clause.values, 'or')}")
+        case InUnit():
+            yield from _several(f"in one {_UNITS[clause.unit]}:", (clause.clause,), level)
+
+
+def _several(heading: str, clauses: Sequence[Clause], level: int) -> Iterator[str]:
+    yield _line(level, heading)
+    for clause in clauses:
+        yield from describe(clause, level + 1)
+
+
+def _forms(forms: Sequence[str]) -> str:
+    if not forms:
+        return "nothing: no form stands in the collection"
+    if len(forms) == 1:
+        return f"the form {forms[0]}"
+    shown = ", ".join(forms[:_SHOWN])
+    return f"one of {counted(len(forms), 'form')}: {shown}{', …' if len(forms) > _SHOWN else ''}"
+
+
+def _where(zone: str) -> str:
+    return "" if zone == "text" else f", in the {zone}"
+
+
+def _day(word: str, seconds: int | None) -> str:
+    return "" if seconds is None else f"{word} {datetime.fromtimestamp(seconds, UTC):%Y-%m-%d}"
+
+
+def _line(level: int, text: str) -> str:
+    return "  " * level + text
