@@ -13,7 +13,7 @@ from index.article import Kind, Metadata
 from search.excerpt import Run, excerpt, runs
 from search.query.problems import Problem
 from search.result import Hit, Passage, Reading, Rejected, Relation, ResultPage
-from search.terminal_diagnosis import print_diagnosis
+from search.suggest.terminal import print_diagnosis
 
 #: Code points of a passage that are shown.
 _WIDTH = 320

@@ -11,6 +11,7 @@ from index.errors import NotFound
 from search.answer import Searcher, find, read
 from search.request import Filter, SearchRequest
 from search.result import Rejected
+from search.translate.pasted import read_pasted
 from web import params
 from web.help import help_sections
 from web.layout import lay_out
@@ -42,7 +43,9 @@ def make(searcher: Searcher, page_size: int) -> Blueprint:
             return redirect(params.home_url())
         answer = find(searcher, asked.request)
         outlets = [outlet for outlet in searcher.library.outlets() if outlet]
+        pasted = read_pasted(asked.request.query, "" if isinstance(answer, Rejected) else answer.read_as)
         shown = {"asked": asked.request, "mistakes": asked.mistakes, "answer": answer, "outlets": outlets}
+        shown |= {"pasted": pasted}
         if isinstance(answer, Rejected):
             return render_template("rejected.html", **shown)
         last_page = max(-(-answer.total // page_size), 1)

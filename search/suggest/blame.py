@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import combinations
 
-from search.counting import Count, Counter
 from search.parts import parts, together, wanted
 from search.query.nodes import (
     And,
@@ -25,6 +24,7 @@ from search.query.nodes import (
 from search.query.text import text
 from search.request import Filter
 from search.result import Relation
+from search.suggest.counting import Count, Counter
 from search.wording import capitals, counted, listed, place, reach, times, unit
 
 #: Clauses that are tried in pairs.

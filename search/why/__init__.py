@@ -12,7 +12,6 @@ from index.engines.generation import is_current
 from index.errors import UsageError
 from search.answer import read_query
 from search.match import Undecided
-from search.misses import Around, miss_apart, miss_inside, miss_phrase, miss_proximity, miss_word, stands
 from search.parts import held, parts
 from search.query.nodes import (
     And,
@@ -33,9 +32,10 @@ from search.query.problems import Problem
 from search.query.text import text
 from search.request import SearchRequest
 from search.result import Rejected
-from search.scene import Scene
 from search.searcher import Searcher
 from search.vocabulary import Expansion, Expansions, Leaf, expand, leaves
+from search.why.misses import Around, miss_apart, miss_inside, miss_phrase, miss_proximity, miss_word, stands
+from search.why.scene import Scene
 from search.wording import counted, times, unit
 
 

@@ -9,9 +9,9 @@ from datetime import date
 from index.config import ENGINES
 from index.errors import SearchIndexError
 from search.answer import capped, read_query
-from search.clause_text import describe
 from search.collect import Question, ask
 from search.engines.base import Clause
+from search.explain.clauses import describe
 from search.plan import plan
 from search.query.nodes import AtLeast, Cased, InField, Inside, Near, Node, Not, Phrase, Within
 from search.query.problems import Problem

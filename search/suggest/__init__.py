@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.library import Library
-from search.blame import blame, describe, split
-from search.counting import Counter
 from search.engines.base import EngineReader
 from search.parts import clauses, parts, together, wanted
 from search.query.nodes import And, Node, Not, Word
 from search.query.parser import parse
 from search.query.text import text
 from search.query.walk import walk
-from search.relax import Ladder, Lexicon, Step, correct, relax
 from search.request import Filter, SearchRequest
 from search.result import ClauseCount, Diagnosis, Misspelling, Relaxation
-from search.spelling import find_misspellings
+from search.suggest.blame import blame, describe, split
+from search.suggest.counting import Counter
+from search.suggest.relax import Ladder, Lexicon, Step, correct, relax
+from search.suggest.spelling import find_misspellings
 from search.wording import listed
 
 _MOST_RELAXATIONS = 6

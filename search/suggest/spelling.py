@@ -11,10 +11,10 @@ from index.analysis.tokens import METADATA_ZONES
 from index.analysis.words import fold
 from index.fields import BY_NAME
 from index.library import Library
-from search.counting import Counter
 from search.query.nodes import ButNot, Exact, Fuzzy, InField, Near, Node, Not, Phrase, Within, Word
 from search.query.walk import children
 from search.result import Misspelling, Neighbour
+from search.suggest.counting import Counter
 
 _TOLD = 3
 _COUNTED = 12

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from search.parts import held
 from search.query.nodes import And, Cased, InField, Inside, Near, Node, Not, Phrase, Value, Within
 from search.query.text import text
-from search.scene import Scene
 from search.spans import Occurrence, Together, are_apart
 from search.vocabulary import Leaf
+from search.why.scene import Scene
 from search.wording import capitals, counted, listed, place, times, unit
 
 Around = tuple[InField | Cased, ...]
