@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
+from urllib.parse import urlsplit
 
 
 class Kind(StrEnum):
@@ -69,6 +70,26 @@ class Metadata:
     language: str = ""
     published_at: datetime | None = None
     modified_at: datetime | None = None
+
+    @property
+    def site(self) -> str:
+        """The host name of the address, in lower case; empty when there is none."""
+        try:
+            return (urlsplit(self.url).hostname or "").strip()
+        except ValueError:
+            return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the values of a query (date: site: length:) are compared with.
+
+    length  words of the body
+    """
+
+    published_at: datetime | None
+    site: str
+    length: int
 
 
 @dataclass(frozen=True, slots=True)

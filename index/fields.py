@@ -32,11 +32,13 @@ class Field:
     example: str
     zones: tuple[str, ...] = ()
     """Where a TEXT field's words stand: zones of index.analysis.tokens."""
+    is_known: bool = False
+    """Of a VALUE or NUMBER field: whether the collection knows it of its articles."""
 
     @property
     def searchable(self) -> bool:
         """False: the language knows the field, but the collection holds nothing for it yet."""
-        return bool(self.zones) or self.kind is FieldKind.DATE
+        return bool(self.zones) or self.is_known or self.kind is FieldKind.DATE
 
 
 _TEXT, _VALUE, _DATE, _NUMBER = FieldKind.TEXT, FieldKind.VALUE, FieldKind.DATE, FieldKind.NUMBER
@@ -53,14 +55,14 @@ FIELDS: tuple[Field, ...] = (
     Field("byline", _TEXT, ("author", "by", "au"), "the authors' names", "byline:smith", ("byline",)),
     Field("outlet", _TEXT, ("publication", "pub", "source", "sn"), "who published it", "outlet:courier", ("outlet",)),
     Field("section", _TEXT, ("se",), "the outlet's section", "section:crime", ("section",)),
-    Field("url", _TEXT, (), "the address", "url:verdict"),
-    Field("site", _VALUE, (), "the address's host name", "site:example.org"),
+    Field("url", _TEXT, (), "words of the address", "url:verdict", ("url",)),
+    Field("site", _VALUE, (), "the address's host name, or the end of it", "site:example.org", is_known=True),
     Field("date", _DATE, ("da", "pd"), "a day, month, year, range or span back", "date:2024-07"),
     Field("after", _DATE, (), "published after this day", "after:2024-07-12"),
     Field("before", _DATE, (), "published before this day", "before:2024-08-01"),
     Field("since", _DATE, (), "published on or after this day", "since:2025-01-01"),
     Field("until", _DATE, (), "published on or before this day", "until:2024-12-31"),
-    Field("length", _NUMBER, ("wc",), "length in words", "length:>800"),
+    Field("length", _NUMBER, ("wc",), "words in the body", "length:>800", is_known=True),
     Field("quote", _TEXT, (), "words inside a direct quotation", "quote:(bad faith)"),
     Field("speaker", _TEXT, (), "who said it", "speaker:okafor"),
     Field("role", _TEXT, (), "the speaker's role", "role:judge"),

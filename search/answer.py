@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from index.analysis.stream import Stream, pack
-from index.analysis.tokens import tokenize
+from index.analysis.tokens import facts_of, tokenize
 from index.errors import NotFound
 from index.fields import BY_NAME
 from index.library import Library
@@ -83,7 +83,7 @@ def read(searcher: Searcher, reference: str, query: str = "", version: int | Non
         stream = Stream(pack(tokens, numbers))
         numbered = number_words(question.tree, question.expansions, numbers)
         with suppress(Undecided):
-            marks = marks_of(replace(question, numbered=numbered), stream, shown.metadata.published_at) or ()
+            marks = marks_of(replace(question, numbered=numbered), stream, facts_of(shown.metadata, tokens)) or ()
     return Reading(
         id=shown.id,
         address=shown.address,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from index.analysis.stream import Stream
+from index.article import Facts
 from index.library import Library
 from search.engines.base import Candidate, EngineReader
 from search.match import Matcher, Undecided
@@ -91,7 +92,7 @@ def _matches(library: Library, question: Question, candidates: Sequence[Candidat
         for candidate in batch:
             if streamed := streams.get(candidate.number):
                 try:
-                    marks = marks_of(question, streamed.stream, streamed.published_at)
+                    marks = marks_of(question, streamed.stream, streamed.facts)
                 except Undecided:
                     yield None
                     continue
@@ -99,7 +100,7 @@ def _matches(library: Library, question: Question, candidates: Sequence[Candidat
                     yield Match(candidate, marks)
 
 
-def marks_of(question: Question, stream: Stream, published_at: datetime | None) -> tuple[Mark, ...] | None:
+def marks_of(question: Question, stream: Stream, facts: Facts) -> tuple[Mark, ...] | None:
     """What satisfies the question in one article, None when nothing does. Raises Undecided."""
-    matcher = Matcher(stream, published_at, question.numbered, question.today)
+    matcher = Matcher(stream, facts, question.numbered, question.today)
     return matcher.match(question.tree)

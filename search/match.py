@@ -9,13 +9,13 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from itertools import chain
 
 from index.analysis.stream import ZONE_BITS, Column, Print, Stream
 from index.analysis.tokens import Tokens
+from index.article import Facts
 from index.fields import BY_NAME
-from search.dates import contains
 from search.query.nodes import (
     And,
     AtLeast,
@@ -49,6 +49,7 @@ from search.spans import (
     partners,
     windows,
 )
+from search.values import holds
 from search.vocabulary import Numbered
 
 _FITS: dict[Capitals, Callable[[int], bool]] = {
@@ -89,12 +90,12 @@ class Matcher:
     def __init__(
         self,
         tokens: Stream,
-        published_at: datetime | None,
+        facts: Facts,
         numbered: Numbered,
         today: date,
     ) -> None:
         self._tokens = tokens
-        self._published_at = published_at
+        self._facts = facts
         self._numbered = numbered
         self._today = today
 
@@ -109,7 +110,7 @@ class Matcher:
         """Truth of a node that may be about the whole article, and the marks for it."""
         match node:
             case Value():
-                return () if contains(node.field, node.text, self._published_at, self._today) else None
+                return () if holds(node, self._facts, self._today) else None
             case Not():
                 return () if self._evidence(node.child, scope) is None else None
             case ButNot():

@@ -14,7 +14,7 @@ from index.analysis.tokens import METADATA_ZONES
 from index.engines.base import IndexUnit
 from index.fields import BY_NAME
 from search.dates import bounds, midnight
-from search.engines.base import Adjacent, All, AnyForm, AnyOf, Clause, Except, InUnit, OneOf, Published, Stem
+from search.engines.base import Adjacent, All, AnyForm, AnyOf, Between, Clause, Except, InUnit, OneOf, Stem
 from search.query.nodes import (
     And,
     AtLeast,
@@ -34,6 +34,7 @@ from search.query.nodes import (
 )
 from search.request import Filter
 from search.units import plan_unit
+from search.values import clause_of
 from search.vocabulary import Expansions, Leaf
 
 _INDEX_UNIT = {Unit.SENTENCE: IndexUnit.SENTENCE, Unit.PARAGRAPH: IndexUnit.PARAGRAPH}
@@ -67,7 +68,7 @@ def restrict(planned: Plan, asked: Filter) -> Plan:
     if asked.since or asked.until:
         since = int(midnight(asked.since).timestamp()) if asked.since else None
         until = bounds("until", asked.until.isoformat(), asked.until)[1] if asked.until else None
-        clauses.append(Published(since, int(until.timestamp()) if until else None))
+        clauses.append(Between("published", since, int(until.timestamp()) if until else None))
     return Plan(All(tuple(clauses)), planned.exact) if len(clauses) > 1 else planned
 
 
@@ -89,10 +90,7 @@ def _plan(node: Node, context: _Context) -> Plan:
             # A field inside a field looks where both do: the inner one's candidates hold all of that, and more.
             return _loose(_plan(node.child, replace(context, zones=zones, narrowed=True)))
         case Value():
-            since, until = bounds(node.field, node.text, context.today)
-            return Plan(
-                Published(int(since.timestamp()) if since else None, int(until.timestamp()) if until else None), True
-            )
+            return Plan(clause_of(node, context.today), True)
         case Near():
             left = _plan(node.left, context)
             return _loose(left) if node.negated else _loose(left, _plan(node.right, context))

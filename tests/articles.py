@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import UTC, datetime
 
 from index.analysis.stems import stem
@@ -22,9 +23,11 @@ def article(
     authors: tuple[str, ...] = ("Ana Pell",),
     section: str = "Courts",
     url: str = "",
+    path: str = "",
     published_at: datetime | None = PUBLISHED,
 ) -> Article:
-    """An article with its sentences set."""
+    """An article with its sentences set. With a path and no url, its address is the path and something of its own."""
+    url = url or (f"{path}{uuid.uuid4().hex}" if path else "")
     paragraphs = [
         Paragraph(Kind.HEADLINE, headline),
         *([Paragraph(Kind.DEK, dek)] if dek else []),

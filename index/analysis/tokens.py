@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from index.analysis.words import words
-from index.article import SECTION_OF, Kind, Metadata, Paragraph, Section
+from index.article import SECTION_OF, Facts, Kind, Metadata, Paragraph, Section
 
 #: Added to positions between sections, so that no proximity reaches from one into the next.
 SECTION_GAP = 1 << 20
 
 #: Places that a field can tie a query to. `text` is everything that a query without a field looks at.
 TEXT_ZONES = ("text", "headline", "dek", "lead", "body", "caption")
-METADATA_ZONES = ("byline", "outlet", "section")
+METADATA_ZONES = ("byline", "outlet", "section", "url")
 
 
 @dataclass(slots=True)
@@ -40,6 +40,11 @@ class Tokens:
     positions: list[int] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     zones: dict[str, frozenset[int]] = field(default_factory=dict)
+
+    @property
+    def length(self) -> int:
+        """Words of the body."""
+        return sum(paragraph in self.zones["body"] for paragraph in self.paragraphs)
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -73,6 +78,11 @@ def tokenize(paragraphs: Iterable[Paragraph], metadata: Metadata) -> Tokens:
     return tokens
 
 
+def facts_of(metadata: Metadata, tokens: Tokens) -> Facts:
+    """What the values of a query are compared with."""
+    return Facts(metadata.published_at, metadata.site, tokens.length)
+
+
 def _append(tokens: Tokens, ordinal: int, text: str, starts: tuple[int, ...], section: int, sentence: int) -> int:
     """Append one paragraph's words; returns the number of the sentence after its last."""
     tokens.texts.append(text)
@@ -97,4 +107,9 @@ def _zones_of(paragraph: Paragraph, section: Section, zones: Mapping[str, set[in
 
 
 def _metadata_values(metadata: Metadata) -> dict[str, tuple[str, ...]]:
-    return {"byline": metadata.authors, "outlet": (metadata.outlet,), "section": (metadata.section,)}
+    return {
+        "byline": metadata.authors,
+        "outlet": (metadata.outlet,),
+        "section": (metadata.section,),
+        "url": (metadata.url,),
+    }

@@ -20,7 +20,7 @@ class IndexUnit(StrEnum):
 
 
 #: Raised whenever what is written changes (fields, analysis): an index of another schema is refused and rebuilt.
-SCHEMA = 1
+SCHEMA = 2
 
 #: Stands between the paragraphs of one field, so that no phrase reaches from one into the next. It is no form.
 PARAGRAPH_BREAK = "\x1e"
@@ -48,14 +48,18 @@ class ArticleDocument:
 
     number        the library's number of the article
     outlet, section  whole values, for filters and counts
+    sites         the host name and every end of it: www.courier.example, courier.example, example
     published     seconds since 1970 UTC, None when unknown
+    length        words of the body
     zones         zone -> its words: the article unit's fields
     """
 
     number: int
     outlet: str
     section: str
+    sites: tuple[str, ...]
     published: int | None
+    length: int
     zones: Mapping[str, Passages]
     paragraphs: tuple[UnitDocument, ...]
     sentences: tuple[UnitDocument, ...]

@@ -19,11 +19,18 @@ def document_of(number: int, version: ArticleVersion) -> ArticleDocument:
         number=number,
         outlet=version.metadata.outlet,
         section=version.metadata.section,
+        sites=_ends(version.metadata.site),
+        length=tokens.length,
         published=None if published is None else int(published.timestamp()),
         zones={zone: _passages(_paragraphs_in(tokens, zone)) for zone in (*TEXT_ZONES, *METADATA_ZONES)},
         paragraphs=_units(tokens, tokens.paragraphs.__getitem__),
         sentences=_units(tokens, tokens.sentences.__getitem__),
     )
+
+
+def _ends(site: str) -> tuple[str, ...]:
+    labels = site.split(".") if site else []
+    return tuple(".".join(labels[i:]) for i in range(len(labels)))
 
 
 def _paragraphs_in(tokens: Tokens, zone: str) -> list[list[str]]:

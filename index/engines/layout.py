@@ -28,6 +28,8 @@ def article_fields(document: ArticleDocument) -> dict[str, object]:
         "number": document.number,
         "outlet": document.outlet,
         "section": document.section,
+        "site": list(document.sites),
+        "length": document.length,
         "newest": sort_key(known, document.number),
         "oldest": sort_key(None if known is None else -known, document.number),
     }

@@ -88,6 +88,8 @@ def _schema(unit: IndexUnit) -> Schema:
     if unit is IndexUnit.ARTICLE:
         builder.add_text_field("outlet", tokenizer_name="raw", fast=True, index_option="basic")
         builder.add_text_field("section", tokenizer_name="raw", fast=True, index_option="basic")
+        builder.add_text_field("site", tokenizer_name="raw", index_option="basic")
+        builder.add_integer_field("length", indexed=True, fast=True)
         builder.add_integer_field("published", indexed=True, fast=True)
         builder.add_integer_field("newest", fast=True)
         builder.add_integer_field("oldest", fast=True)

@@ -45,7 +45,7 @@ class WhooshWriter:
         self._writers: dict[IndexUnit, Any] = {}
 
     def add(self, document: ArticleDocument) -> None:
-        self._writer(IndexUnit.ARTICLE).add_document(**article_fields(document))
+        self._writer(IndexUnit.ARTICLE).add_document(**article_fields(document) | {"site": " ".join(document.sites)})
         for unit, parts in ((IndexUnit.PARAGRAPH, document.paragraphs), (IndexUnit.SENTENCE, document.sentences)):
             for part in parts:
                 self._writer(unit).add_document(**part_fields(document.number, part) | {"zone": " ".join(part.zones)})
@@ -93,6 +93,8 @@ def _schema(unit: IndexUnit) -> Schema:
     if unit is IndexUnit.ARTICLE:
         schema.add("outlet", ID(stored=True))
         schema.add("section", ID(stored=True))
+        schema.add("site", KEYWORD)
+        schema.add("length", NUMERIC(bits=64, signed=True))
         schema.add("published", NUMERIC(bits=64, signed=True))
         schema.add("newest", NUMERIC(bits=64, signed=True, sortable=True))
         schema.add("oldest", NUMERIC(bits=64, signed=True, sortable=True))

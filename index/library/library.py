@@ -15,8 +15,8 @@ from pathlib import Path
 from types import TracebackType
 
 from index.analysis.stream import Packed, Stream, pack
-from index.analysis.tokens import Tokens
-from index.article import Article, ArticleVersion, RawDocument, article_id
+from index.analysis.tokens import Tokens, facts_of
+from index.article import Article, ArticleVersion, Facts, RawDocument, article_id
 from index.errors import NotFound
 from index.library import rows
 from index.library.database import connect, in_plain_words, transaction
@@ -54,10 +54,10 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Streamed:
-    """The token stream of an article's current version, and when it was published."""
+    """The token stream of an article's current version, and the facts beside it."""
 
     stream: Stream
-    published_at: datetime | None
+    facts: Facts
 
 
 class Library:
@@ -113,7 +113,9 @@ class Library:
                 self._write_version(number, version, content, raw, article)
                 self._connection.execute("UPDATE articles SET version = ? WHERE number = ?", (version, number))
                 numbers = self._write_forms(stems)
-                self._write_stream(number, article.metadata.published_at, pack(tokens, self._known_forms() | numbers))
+                self._write_stream(
+                    number, facts_of(article.metadata, tokens), pack(tokens, self._known_forms() | numbers)
+                )
                 self._log(number, "saved")
             self._connection.execute(
                 "INSERT OR REPLACE INTO documents VALUES (?, ?, ?)", (raw.address, rows.document_hash(raw), number)
@@ -329,11 +331,12 @@ class Library:
         stored = self.current([number])[number]
         return stored.metadata == article.metadata and stored.paragraphs == article.paragraphs
 
-    def _write_stream(self, number: int, published_at: datetime | None, packed: Packed) -> None:
-        moment = None if published_at is None else published_at.isoformat()
+    def _write_stream(self, number: int, facts: Facts, packed: Packed) -> None:
+        moment = None if facts.published_at is None else facts.published_at.isoformat()
         columns = (packed.forms, packed.tokens, packed.sentences, packed.prints, packed.zones)
         self._connection.execute(
-            "INSERT OR REPLACE INTO streams VALUES (?, ?, ?, ?, ?, ?, ?)", (number, moment, *columns)
+            "INSERT OR REPLACE INTO streams VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (number, moment, facts.site, facts.length, *columns),
         )
 
     def _write_forms(self, stems: Mapping[str, str]) -> dict[str, int]:
@@ -370,8 +373,9 @@ def _version(head: sqlite3.Row, texts: Iterable[sqlite3.Row]) -> ArticleVersion:
 
 def _streamed(row: sqlite3.Row) -> Streamed:
     published = row["published_at"]
+    facts = Facts(datetime.fromisoformat(published) if published else None, row["site"], row["length"])
     packed = Packed(row["forms"], row["tokens"], row["sentences"], row["prints"], row["zones"])
-    return Streamed(Stream(packed), datetime.fromisoformat(published) if published else None)
+    return Streamed(Stream(packed), facts)
 
 
 def _after(prefix: str) -> str:

@@ -49,6 +49,8 @@ CREATE INDEX forms_by_stem ON forms (stem);
 CREATE TABLE streams (
     article      INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
     published_at TEXT,
+    site         TEXT NOT NULL,
+    length       INTEGER NOT NULL,
     forms        BLOB NOT NULL,
     tokens       BLOB NOT NULL,
     sentences    BLOB NOT NULL,

@@ -60,16 +60,20 @@ class Except:
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
-    """Published at or after `since` and before `until`, in seconds since 1970 UTC; None leaves that side open."""
+class Between:
+    """A number of the article (published: seconds since 1970 UTC; length: words) is at least `low` and below `high`.
 
-    since: int | None
-    until: int | None
+    None leaves that side open; an article without the number is not between.
+    """
+
+    field: str
+    low: int | None
+    high: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """The whole value of a field (outlet, section) is one of these."""
+    """The whole value of a field (outlet, section, site, zone) is one of these."""
 
     field: str
     values: tuple[str, ...]
@@ -83,7 +87,7 @@ class InUnit:
     clause: Clause
 
 
-Clause: TypeAlias = Stem | AnyForm | Adjacent | All | AnyOf | Except | Published | OneOf | InUnit
+Clause: TypeAlias = Stem | AnyForm | Adjacent | All | AnyOf | Except | Between | OneOf | InUnit
 
 
 @dataclass(frozen=True, slots=True)

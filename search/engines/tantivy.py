@@ -16,13 +16,13 @@ from search.engines.base import (
     All,
     AnyForm,
     AnyOf,
+    Between,
     Candidate,
     Clause,
     Except,
     Found,
     InUnit,
     OneOf,
-    Published,
     Stem,
 )
 from search.rank import EXACT_ABOVE_FUZZY, TYPED_FORM, ZONE_WEIGHTS
@@ -100,8 +100,8 @@ class TantivyReader:
                         (Occur.MustNot, self._compile(clause.excluded, unit)),
                     ]
                 )
-            case Published():
-                return _unscored(self._published(clause))
+            case Between():
+                return _unscored(self._between(clause))
             case OneOf():
                 return _unscored(Query.term_set_query(schema, clause.field, list(clause.values)))
             case InUnit():
@@ -124,10 +124,10 @@ class TantivyReader:
         ]
         return Query.boolean_query([wanted, *more])
 
-    def _published(self, clause: Published) -> Query:
-        last = None if clause.until is None else clause.until - 1
+    def _between(self, clause: Between) -> Query:
+        last = None if clause.high is None else clause.high - 1
         schema = self._schemas[IndexUnit.ARTICLE]
-        return Query.range_query(schema, "published", FieldType.Integer, clause.since, last)
+        return Query.range_query(schema, clause.field, FieldType.Integer, clause.low, last)
 
     def _in_unit(self, clause: InUnit) -> Query:
         searcher = self._searchers[clause.unit]

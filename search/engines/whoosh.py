@@ -21,13 +21,13 @@ from search.engines.base import (
     All,
     AnyForm,
     AnyOf,
+    Between,
     Candidate,
     Clause,
     Except,
     Found,
     InUnit,
     OneOf,
-    Published,
     Stem,
 )
 from search.rank import EXACT_ABOVE_FUZZY, TYPED_FORM, ZONE_WEIGHTS
@@ -76,10 +76,10 @@ class WhooshReader:
                 return set().union(*(self._matching(one, unit) for one in clause.clauses))
             case Except():
                 return self._matching(clause.clause, unit) - self._matching(clause.excluded, unit)
-            case Published():
+            case Between():
                 searcher = self._searchers[unit]
-                until = None if clause.until is None else clause.until - 1
-                return set(NumericRange("published", clause.since, until).docs(searcher))
+                last = None if clause.high is None else clause.high - 1
+                return set(NumericRange(clause.field, clause.low, last).docs(searcher))
             case OneOf():
                 return set().union(*(self._with_term(unit, clause.field, value) for value in clause.values))
             case InUnit():

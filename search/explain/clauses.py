@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from index.engines.base import IndexUnit
-from search.engines.base import Adjacent, All, AnyForm, AnyOf, Clause, Except, InUnit, OneOf, Published, Stem
+from search.engines.base import Adjacent, All, AnyForm, AnyOf, Between, Clause, Except, InUnit, OneOf, Stem
 from search.wording import counted, listed
 
 _SHOWN = 6
@@ -34,8 +34,12 @@ def describe(clause: Clause, level: int = 0) -> Iterator[str]:
         case Except():
             yield from describe(clause.clause, level)
             yield from _several("but not:", (clause.excluded,), level)
-        case Published():
-            yield _line(level, f"published{_day(' from', clause.since)}{_day(' until before', clause.until)}")
+        case Between(field="published"):
+            yield _line(level, f"published{_day(' from', clause.low)}{_day(' until before', clause.high)}")
+        case Between():
+            low = "" if clause.low is None else f" at least {clause.low}"
+            high = "" if clause.high is None else f" below {clause.high}"
+            yield _line(level, f"{clause.field}{low}{high}")
         case OneOf(field="zone"):
             yield _line(level, f"standing in {listed(clause.values, 'or')}")
         case OneOf():

@@ -82,7 +82,7 @@ class Counter:
             streams = self._library.streams([one.number for one in candidates[start : start + _BATCH]])
             for streamed in streams.values():
                 try:
-                    articles += marks_of(question, streamed.stream, streamed.published_at) is not None
+                    articles += marks_of(question, streamed.stream, streamed.facts) is not None
                 except Undecided:
                     relation = Relation.AT_LEAST
         return Count(articles, relation)

@@ -120,7 +120,7 @@ def _reason(node: Node, around: Around, scene: Scene) -> Reason:
         case Near() | Within():
             return _proximity(node, whole, around, scene)
         case Value():
-            return Reason(text(node), scene.holds(node), _published(scene))
+            return Reason(text(node), scene.holds(node), _fact(node.field, scene))
         case _:
             return _leaf(node, whole, around, scene)
 
@@ -187,9 +187,16 @@ def _alternatives(node: Near | Within) -> tuple[Node, ...]:
     return ()
 
 
-def _published(scene: Scene) -> str:
-    when = scene.published_at
-    return f"published on {when.day} {when:%B %Y}" if when else "when it was published is not known"
+def _fact(field: str, scene: Scene) -> str:
+    """What a value is compared with, in words."""
+    when = scene.facts.published_at
+    match field:
+        case "site":
+            return f"it is from {scene.facts.site}" if scene.facts.site else "its address is not known"
+        case "length":
+            return f"its body has {counted(scene.facts.length, 'word')}"
+        case _:
+            return f"published on {when.day} {when:%B %Y}" if when else "when it was published is not known"
 
 
 def _leaf(node: Leaf, whole: Node, around: Around, scene: Scene) -> Reason:

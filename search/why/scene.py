@@ -6,11 +6,11 @@ Occurrences and truth are the matcher's own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from itertools import islice
 
 from index.analysis.stream import ZONE_BITS, Column, Stream, pack
-from index.analysis.tokens import METADATA_ZONES, tokenize
+from index.analysis.tokens import METADATA_ZONES, facts_of, tokenize
 from index.analysis.words import words
 from index.article import SECTION_OF, ArticleVersion, Kind
 from search.match import Matcher, Scope
@@ -41,11 +41,8 @@ class Scene:
         for leaf in expansions:
             numbered |= number_words(leaf, expansions, numbers)
         self.stream = Stream(pack(self.tokens, numbers))
-        self._matcher = Matcher(self.stream, self.published_at, numbered, today)
-
-    @property
-    def published_at(self) -> datetime | None:
-        return self.version.metadata.published_at
+        self.facts = facts_of(version.metadata, self.tokens)
+        self._matcher = Matcher(self.stream, self.facts, numbered, today)
 
     def holds(self, node: Node) -> bool:
         """Whether a tree is true of the article. Raises Undecided."""

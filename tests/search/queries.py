@@ -44,7 +44,7 @@ WORDS = (
     "pleas",
     "JURY",
 )
-_FIELDS = ("headline", "dek", "lead", "hlead", "body", "caption", "byline", "outlet")
+_FIELDS = ("headline", "dek", "lead", "hlead", "body", "caption", "byline", "outlet", "url")
 _DAYS = tuple(datetime(2025, month, 15, tzinfo=UTC) for month in (1, 2, 3))
 
 _word = st.sampled_from(WORDS)
@@ -62,6 +62,7 @@ articles: st.SearchStrategy[Article] = st.builds(
     captions=st.lists(_line, max_size=2).map(tuple),
     outlet=st.sampled_from(("Judge Weekly", "Jury Post", "")),
     authors=st.sampled_from((("Ana Judge",), ("Lee Plea", "Jo Guilty"), ())),
+    path=st.sampled_from(("", "https://www.jury.example/judge-", "https://plea.example/")),
     published_at=st.one_of(st.none(), st.sampled_from(_DAYS)),
 )
 
@@ -124,7 +125,17 @@ def _whole(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
 
 
 _values = st.sampled_from(
-    (Value("date", "2025-02"), Value("since", "2025-02-01"), Value("before", "2025-03"), Value("date", "2024"))
+    (
+        Value("date", "2025-02"),
+        Value("since", "2025-02-01"),
+        Value("before", "2025-03"),
+        Value("date", "2024"),
+        Value("site", "jury.example"),
+        Value("site", "EXAMPLE"),
+        Value("length", ">12"),
+        Value("length", "<=9"),
+        Value("length", "8..14"),
+    )
 )
 
 trees: st.SearchStrategy[Node] = st.recursive(st.one_of(_operands, _values), _whole, max_leaves=5)

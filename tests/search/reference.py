@@ -5,12 +5,14 @@ It shares no code with the matcher but the tree, the tokens and the forms that l
 
 from __future__ import annotations
 
+import operator
 from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from index.analysis.tokens import Tokens
+from index.article import Facts
 from index.fields import BY_NAME
 from search.dates import contains
 from search.query.nodes import (
@@ -53,7 +55,7 @@ class View:
 @dataclass(frozen=True)
 class Reference:
     tokens: Tokens
-    published_at: datetime | None
+    facts: Facts
     expansions: Expansions
     today: date
 
@@ -62,7 +64,7 @@ class Reference:
 
     def evidence(self, node: Node, view: View) -> frozenset[tuple[int, int]] | None:
         if isinstance(node, Value):
-            return frozenset() if contains(node.field, node.text, self.published_at, self.today) else None
+            return frozenset() if _holds(node, self.facts, self.today) else None
         if isinstance(node, Not):
             return frozenset() if self.evidence(node.child, view) is None else None
         if isinstance(node, ButNot):
@@ -197,6 +199,19 @@ class Reference:
 
     def _every(self) -> range:
         return range(len(self.tokens))
+
+
+def _holds(node: Value, facts: Facts, today: date) -> bool:
+    if node.field == "site":
+        return f".{facts.site}".endswith(f".{node.text.lower()}")
+    if node.field == "length":
+        low, dots, high = node.text.partition("..")
+        if dots:
+            return int(low or 0) <= facts.length <= int(high or 10**9)
+        compared = {">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le, "": operator.eq}
+        sign = node.text.rstrip("0123456789")
+        return bool(compared[sign](facts.length, int(node.text[len(sign) :])))
+    return contains(node.field, node.text, facts.published_at, today)
 
 
 def _fits(word: str, capitals: Capitals | None) -> bool:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from index.analysis.stems import stem
 from index.analysis.stream import ZONE_BITS, Stream, pack
 from index.analysis.tokens import Tokens, tokenize
-from index.article import Article
+from index.article import Article, Facts
 from index.library import Library
 from search.match import Matcher, text_spans
 from search.query.nodes import Near, Node, Unit, Within, Word
@@ -41,9 +41,9 @@ def marks(tree: Node, written: Article, folder: Path) -> list[str] | None:
         expansions = expand(tree, library)
         numbers = library.form_numbers({form for e in expansions.values() for form in e.forms})
         streamed = library.streams([1])[1]
-    found = Matcher(
-        streamed.stream, streamed.published_at, number_words(tree, expansions, numbers), date(2025, 3, 8)
-    ).match(tree)
+    found = Matcher(streamed.stream, streamed.facts, number_words(tree, expansions, numbers), date(2025, 3, 8)).match(
+        tree
+    )
     if found is None:
         return None
     tokens = tokenize(written.paragraphs, written.metadata)
@@ -103,9 +103,12 @@ def test_without_its_marks_a_proximity_is_false(written: Article, tree: Node) ->
         for word in leaves(tree)
         if isinstance(word, Word)
     }
-    found = Matcher(stream, None, number_words(tree, expansions, numbers), date(2025, 1, 1)).match(tree)
+    found = Matcher(stream, Facts(None, "", 0), number_words(tree, expansions, numbers), date(2025, 1, 1)).match(tree)
     for first, last in found or ():
         assert first == last
         tokens.forms[first] = "removed"
     stream, numbers = _stream(tokens)
-    assert Matcher(stream, None, number_words(tree, expansions, numbers), date(2025, 1, 1)).match(tree) is None
+    assert (
+        Matcher(stream, Facts(None, "", 0), number_words(tree, expansions, numbers), date(2025, 1, 1)).match(tree)
+        is None
+    )

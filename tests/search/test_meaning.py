@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import NoSuchExample
 
 import search.match
-from index.analysis.tokens import tokenize
+from index.analysis.tokens import facts_of, tokenize
 from index.article import Article
 from index.library import Library
 from search.match import Matcher
@@ -39,9 +39,9 @@ def both(written: Article, tree: Node) -> tuple[Marks, Marks]:
         expansions = expand(tree, library)
         numbers = library.form_numbers({form for e in expansions.values() for form in e.forms})
         streamed = library.streams([1])[1]
-    found = Matcher(streamed.stream, streamed.published_at, number_words(tree, expansions, numbers), TODAY).match(tree)
+    found = Matcher(streamed.stream, streamed.facts, number_words(tree, expansions, numbers), TODAY).match(tree)
     tokens = tokenize(written.paragraphs, written.metadata)
-    expected = Reference(tokens, written.metadata.published_at, expansions, TODAY).match(tree)
+    expected = Reference(tokens, facts_of(written.metadata, tokens), expansions, TODAY).match(tree)
     return None if found is None else frozenset(found), expected
 
 
