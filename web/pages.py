@@ -44,8 +44,13 @@ def make(searcher: Searcher, page_size: int) -> Blueprint:
         answer = find(searcher, asked.request)
         outlets = [outlet for outlet in searcher.library.outlets() if outlet]
         pasted = read_pasted(asked.request.query, "" if isinstance(answer, Rejected) else answer.read_as)
-        shown = {"asked": asked.request, "mistakes": asked.mistakes, "answer": answer, "outlets": outlets}
-        shown |= {"pasted": pasted}
+        shown = {
+            "asked": asked.request,
+            "mistakes": asked.mistakes,
+            "answer": answer,
+            "outlets": outlets,
+            "pasted": pasted,
+        }
         if isinstance(answer, Rejected):
             return render_template("rejected.html", **shown)
         last_page = max(-(-answer.total // page_size), 1)

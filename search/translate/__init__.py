@@ -1,0 +1,1 @@
+"""Queries in other people's languages -> ours, with what differs in plain words. Knows no engine."""
