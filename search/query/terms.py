@@ -73,7 +73,7 @@ def read_quotation(typed: str, at: Place) -> Phrase | Draft | None:
 
 
 def surfaces(text: str) -> tuple[str, ...]:
-    """The words of a text as typed, without punctuation. The words of a word are that word (Baldwin's's: Baldwin)."""
+    """The words of a text as typed, without punctuation. The words of a word are that word (Kessel's's: Kessel)."""
     return tuple(_strip(text[word.start : word.end]) for word in words(text))
 
 

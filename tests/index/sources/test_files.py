@@ -132,7 +132,7 @@ def unprivileged(monkeypatch: pytest.MonkeyPatch) -> None:
         real: Callable[..., object] = getattr(Path, name)
 
         def refusing(path: Path, *arguments: object, real: Callable[..., object] = real, **named: object) -> object:
-            if not path.stat().st_mode & 0o777:
+            if path.exists() and not path.stat().st_mode & 0o777:
                 raise PermissionError(errno.EACCES, "Permission denied")
             return real(path, *arguments, **named)
 

@@ -119,7 +119,7 @@ _PIECES = [
         "fraud",
         "theft",
         "AT&T",
-        "Baldwin's",
+        "Kessel's",
         "x's's",
         "double-checked",
         "10:15",
