@@ -19,6 +19,8 @@ from index.analysis.tokens import METADATA_ZONES, TEXT_ZONES, Tokens
 #: Each zone's bit in the masks of a stream.
 ZONE_BITS: Mapping[str, int] = {zone: 1 << i for i, zone in enumerate((*TEXT_ZONES, *METADATA_ZONES))}
 
+_ABOUT = sum(ZONE_BITS[zone] for zone in METADATA_ZONES)
+
 
 class Print(IntEnum):
     """The capitals of a word as printed."""
@@ -82,14 +84,25 @@ class Stream:
     def stretches(self, mask: int) -> list[tuple[int, int]]:
         """The half-open stretches of tokens whose paragraphs are in one of these zones, ascending."""
         if mask not in self._stretches:
-            starts = [*self._starts, len(self)]
-            edges, inside = [], False
-            for ordinal, bits in enumerate([*self.zones, 0]):
-                if bool(bits & mask) is not inside:
-                    edges.append(starts[bisect_left(self.paragraphs.values, ordinal)])
-                    inside = not inside
-            self._stretches[mask] = list(zip(edges[::2], edges[1::2], strict=True))
+            self._stretches[mask] = [(0, self._text_end())] if mask == ZONE_BITS["text"] else self._runs(mask)
         return self._stretches[mask]
+
+    def _text_end(self) -> int:
+        """Where the text ends and what is about the article (byline, outlet, …) begins; boilerplate has no tokens."""
+        end = len(self.zones)
+        while end and self.zones[end - 1] & _ABOUT:
+            end -= 1
+        after = bisect_left(self.paragraphs.values, end)
+        return self._starts[after] if after < len(self._starts) else len(self)
+
+    def _runs(self, mask: int) -> list[tuple[int, int]]:
+        starts = [*self._starts, len(self)]
+        edges, inside = [], False
+        for ordinal, bits in enumerate([*self.zones, 0]):
+            if bool(bits & mask) is not inside:
+                edges.append(starts[bisect_left(self.paragraphs.values, ordinal)])
+                inside = not inside
+        return list(zip(edges[::2], edges[1::2], strict=True))
 
     @cached_property
     def paragraphs(self) -> Column:
