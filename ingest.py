@@ -43,6 +43,9 @@ def add(ctx: click.Context, paths: tuple[str, ...], library: Path | None, engine
     """
     settings = settings_of(ctx)
     with Library(settings.database, create=True) as opened:
+        for failure in opened.failures():
+            if not Path(failure.path).exists():
+                opened.forget_failure(failure.path)
         tally = _add(settings, opened, paths)
         index_all(settings, opened)
     click.echo(" · ".join(f"{name} {tally[name]}" for name in (*Outcome, "failed")))

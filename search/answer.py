@@ -15,7 +15,7 @@ from index.library import Library
 from search.collect import Match, ask, collect, marks_of
 from search.match import Undecided, text_spans
 from search.passages import make_hit, marked
-from search.query.nodes import InField, Value
+from search.query.nodes import InField, Node, Value
 from search.query.parser import parse
 from search.query.problems import Parsed, Problem
 from search.query.text import text
@@ -114,10 +114,20 @@ def read_query(query: str) -> Parsed:
         return parsed
     missing = tuple(
         Problem("field-not-held", f"The collection holds nothing for `{node.field}:` yet.", node.at)
-        for node in walk(parsed.tree)
-        if isinstance(node, InField | Value) and not BY_NAME[node.field].searchable
+        for node in _not_held(parsed.tree)
     )
-    return replace(parsed, tree=None, errors=missing) if missing else parsed
+    notices = tuple(replace(notice, fixes=tuple(filter(_can_run, notice.fixes))) for notice in parsed.notices)
+    return replace(parsed, tree=None if missing else parsed.tree, errors=missing, notices=notices)
+
+
+def _not_held(tree: Node) -> list[InField | Value]:
+    return [node for node in walk(tree) if isinstance(node, InField | Value) and not BY_NAME[node.field].searchable]
+
+
+def _can_run(fix: str) -> bool:
+    """Whether a query that is offered would not be refused for a field that the collection does not hold."""
+    tree = parse(fix).tree
+    return tree is not None and not _not_held(tree)
 
 
 def capped(expansions: Expansions) -> tuple[Problem, ...]:

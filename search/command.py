@@ -22,7 +22,8 @@ from search.terminal import day, print_page, print_reading, print_rejected
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
-@click.command(cls=Command)
+# `-fraud` is a query, not an option; what begins with two dashes and is no option is a slip, and told below.
+@click.command(cls=Command, context_settings={"ignore_unknown_options": True})
 @click.argument("query", nargs=-1, required=True, metavar="QUERY")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 @click.option("--limit", type=click.IntRange(1, 1000), help="Results on a page.")
@@ -54,6 +55,8 @@ def search(
     courtbeat search 'dismissed "with prejudice"'
     courtbeat search 'headline:verdict AND (fraud OR theft) NOT juvenile' --since 2025-01-01
     """
+    if slip := next((word for word in query if word.startswith("--")), None):
+        raise click.NoSuchOption(slip, ctx=ctx)
     settings = settings_of(ctx)
     request = SearchRequest(
         query=" ".join(query),

@@ -84,6 +84,25 @@ def test_a_bad_file_is_reported_and_the_rest_goes_on(run: Run, inbox: Path) -> N
         assert name in run("status").output
 
 
+def test_a_failure_is_forgotten_with_its_file(run: Run, inbox: Path) -> None:
+    (inbox / "empty.txt").write_text("", "utf-8")
+    run("add", inbox)
+    (inbox / "empty.txt").unlink()
+    run("add", inbox)
+    assert "failed" not in run("status").output
+
+
+def test_a_query_may_begin_with_a_minus(run: Run, inbox: Path) -> None:
+    run("add", inbox)
+    assert run("search", "-treasurer okafor", "--limit", "5").output.count("Jury clears harbor master") == 1
+    excluding = run("search", "-okafor")
+    assert excluding.exit_code == 2
+    assert "only" in excluding.output
+    slip = run("search", "okafor", "--limti", "5")
+    assert slip.exit_code == 2
+    assert "--limti" in slip.output
+
+
 def test_search_ends_with_what_it_found(run: Run, inbox: Path) -> None:
     run("add", inbox)
     found = run("search", '"with prejudice"')

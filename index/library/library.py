@@ -137,6 +137,11 @@ class Library:
         with transaction(self._connection, self.path):
             self._connection.execute("INSERT OR REPLACE INTO failures VALUES (?, ?, ?)", (path, reason, rows.now()))
 
+    def forget_failure(self, path: str) -> None:
+        """Forget a document that could not be taken in and is there no more."""
+        with transaction(self._connection, self.path):
+            self._connection.execute("DELETE FROM failures WHERE path = ?", (path,))
+
     # Asking
 
     @contextmanager

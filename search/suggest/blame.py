@@ -115,7 +115,8 @@ def _blame(node: Node, counter: Counter) -> Blame:
         case Inside():
             return Blame(f"{_stands(node.child, counter)}, but never within one {unit(node)}.", alone)
         case Value():
-            return Blame(f"No article was published then: `{text(node)}`.", alone)
+            missing = {"site": "is from that site", "length": "is of that length"}.get(node.field, "was published then")
+            return Blame(f"No article {missing}: `{text(node)}`.", alone)
         case _:
             return Blame(f"`{text(node)}` is in no article.", alone)
 
