@@ -51,7 +51,7 @@ $(VENV)/bin/python:
 $(VENV)/installed: pyproject.toml | $(VENV)/bin/python
 	@echo "Installing (once) …"
 	@$(PIP) install --upgrade 'pip>=25.1'
-	@$(PIP) install --editable .
+	@PYTHONWARNINGS=ignore $(PIP) install --editable .
 	@touch $@
 
 $(VENV)/tested: pyproject.toml $(VENV)/installed
