@@ -16,7 +16,10 @@ from urllib.parse import urlsplit
 
 
 class Kind(StrEnum):
-    """What a paragraph is in its article."""
+    """What a paragraph is in its article.
+
+    A correction also clarifies, or tells what an earlier version said; a note is any other word of the editor's.
+    """
 
     HEADLINE = "headline"
     DEK = "dek"
@@ -28,6 +31,8 @@ class Kind(StrEnum):
     LIST_ITEM = "list_item"
     CAPTION = "caption"
     CREDIT = "credit"
+    CORRECTION = "correction"
+    NOTE = "note"
     BOILERPLATE = "boilerplate"
 
 
@@ -52,6 +57,8 @@ SECTION_OF: Mapping[Kind, Section] = MappingProxyType(
         Kind.SUBHEADING: Section.BODY,
         Kind.BLOCKQUOTE: Section.BODY,
         Kind.LIST_ITEM: Section.BODY,
+        Kind.CORRECTION: Section.BODY,
+        Kind.NOTE: Section.BODY,
         Kind.CAPTION: Section.CAPTION,
         Kind.CREDIT: Section.CAPTION,
     }
@@ -60,7 +67,12 @@ SECTION_OF: Mapping[Kind, Section] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known about an article beside its text. Times are aware and in UTC; the empty string means unknown."""
+    """What is known about an article beside its text. The empty string means unknown.
+
+    published_at, modified_at  aware, in the zone that the outlet states (UTC where it states none)
+    tags     the outlet's own keywords
+    partial  the outlet shows only the beginning: a paywall's stub
+    """
 
     url: str = ""
     outlet: str = ""
@@ -70,6 +82,8 @@ class Metadata:
     language: str = ""
     published_at: datetime | None = None
     modified_at: datetime | None = None
+    tags: tuple[str, ...] = ()
+    partial: bool = False
 
     @property
     def site(self) -> str:
@@ -102,6 +116,7 @@ class RawDocument:
     media_type  "text/plain" or "text/html"
     content   the bytes, untouched
     overrides what a sidecar says: keys of Metadata, plus "headline" and "dek"; these win over what the page says
+    guid      what the source calls it, unique in the world; two documents of one guid are versions of one article
     """
 
     address: str
@@ -109,6 +124,7 @@ class RawDocument:
     media_type: str
     content: bytes
     overrides: Mapping[str, object] = field(default_factory=dict)
+    guid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

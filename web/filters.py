@@ -28,6 +28,8 @@ _KIND_NAMES = {
     Kind.LIST_ITEM: "List",
     Kind.CAPTION: "Caption",
     Kind.CREDIT: "Credit",
+    Kind.CORRECTION: "Correction",
+    Kind.NOTE: "Editor’s note",
 }
 
 

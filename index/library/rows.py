@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime
 
-from index.article import Kind, Metadata, Paragraph, RawDocument
+from index.article import SECTION_OF, Kind, Metadata, Paragraph, RawDocument, Section
 
 #: A version is new when one of these differs: what furniture stands around it does not make an article another one.
 _CONTENT = frozenset(
-    {Kind.HEADLINE, Kind.DEK, Kind.BODY, Kind.SUBHEADING, Kind.BLOCKQUOTE, Kind.LIST_ITEM, Kind.DATELINE}
+    {Kind.HEADLINE, Kind.DEK, *(kind for kind, section in SECTION_OF.items() if section is Section.BODY)}
 )
 
 
@@ -31,7 +31,7 @@ def metadata_from_json(text: str) -> Metadata:
     for name in ("published_at", "modified_at"):
         if name in given:
             given[name] = datetime.fromisoformat(given[name])
-    return Metadata(**given | {"authors": tuple(given.get("authors", ()))})
+    return Metadata(**given | {name: tuple(given.get(name, ())) for name in ("authors", "tags")})
 
 
 def paragraph_row(paragraph: Paragraph) -> tuple[str, str, str]:
