@@ -1,8 +1,10 @@
 # make demo   installs Courtbeat here, indexes the sample articles, serves the page
 # make test   installs what tests need (the browser too), runs all of them
+# make faults 200 random kill -9 (20 of them in make test)
 # make oracle 10,000 random queries on every engine, and through a plain reference
 # make check  ruff and mypy        make bench  the figures of bench/RESULTS.md
 # make docs   docs/query-language.md, from search/reference
+# make screenshots   docs/screenshots/, from the sample articles
 
 PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3,\
 	$(shell $(name) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo $(name))))
@@ -10,7 +12,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test oracle check bench docs clean
+.PHONY: demo test faults oracle check bench bench-extraction docs screenshots clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/installed
@@ -20,6 +22,9 @@ demo: $(VENV)/installed
 test: $(VENV)/tested
 	@bash tests/browser/install_chromium
 	@$(BIN)/python -m pytest -n auto
+
+faults: $(VENV)/tested
+	@FAULTS=200 $(BIN)/python -m pytest -n auto tests/faults
 
 oracle: $(VENV)/tested
 	@ORACLE_COLLECTIONS=400 ORACLE_FUZZ=100000 $(BIN)/python -m pytest -n auto \
@@ -35,10 +40,18 @@ bench: $(VENV)/tested
 	@$(BIN)/python -m bench.sentences
 	@$(BIN)/python -m bench.extraction
 	@$(BIN)/python -m bench.queries
+	@$(BIN)/python -m bench.copies
 	@$(BIN)/python -m bench.hard_queries
+
+bench-extraction: $(VENV)/tested
+	@$(BIN)/python -m bench.extraction
 
 docs: $(VENV)/tested
 	@$(BIN)/python -m search.reference > docs/query-language.md
+
+screenshots: $(VENV)/tested
+	@bash tests/browser/install_chromium
+	@$(BIN)/python -m bench.screenshots
 
 clean:
 	rm -rf $(VENV) .demo build *.egg-info

@@ -9,27 +9,34 @@ from types import MappingProxyType
 
 import click
 
-from index.commands import settings_options
+from index.commands import Interruptible, settings_options
 
 #: Command -> the module and the name in it. A command is imported when it is called: a search must not wait for the
 #: half second that the libraries of ingest take.
 COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "add": ("ingest", "add"),
+        "watch": ("ingest", "watch"),
+        "retry": ("ingest", "retry"),
         "remove": ("ingest", "remove"),
         "reindex": ("ingest", "reindex"),
+        "verify": ("ingest", "verify"),
+        "backup": ("ingest", "backup"),
+        "export": ("ingest", "export"),
         "search": ("search.command", "search"),
         "explain": ("search.explain.command", "command"),
         "why": ("search.why.command", "command"),
         "translate": ("search.translate.command", "command"),
         "show": ("search.command", "show"),
+        "diff": ("search.compare.command", "command"),
         "status": ("search.command", "status"),
         "serve": ("web.command", "serve"),
+        "password": ("web.command", "password"),
     }
 )
 
 
-class Commands(click.Group):
+class Commands(Interruptible, click.Group):
     """The group of all commands."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

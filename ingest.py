@@ -1,28 +1,37 @@
 """The ingest step: documents into the library, and the library into the index.
 
-python ingest.py add PATH…       take in files, folders and globs
+python ingest.py add PLACE…      take in files, folders, globs, addresses
+python ingest.py watch PLACE…    take in what comes to a folder, or is new in a feed
+python ingest.py retry           try again what could not be taken in
 python ingest.py remove ARTICLE  take one out
 python ingest.py reindex         build the index anew beside the old one, and swap
+python ingest.py verify          check that library and indexes are whole
+python ingest.py backup FILE     the library in one file
+python ingest.py export          the articles as JSON lines
 """
 
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from index.commands import Group, settings_of, settings_options
-from index.config import ENGINES, Settings
-from index.library import Library, Outcome
-from index.pipeline import Report, take_in
+from index.commands import INTERRUPTED, Group, settings_of, settings_options
+from index.config import Settings
+from index.errors import UsageError
+from index.library import Library
+from index.library.backup import back_up
+from index.library.export import export_current, export_versions
+from index.lock import only_writer
+from index.pipeline import Report
+from index.progress import progress
 from index.reindex import catch_up, rebuild
-from index.sources import find_files, read_files
+from index.run import Run, begin, show_all
+from index.sources import Options, find
+from index.verify import verify as find_faults
+from index.watching import keep_watching, read_interval
 
 
 @click.group(cls=Group)
@@ -32,24 +41,65 @@ def main(library: Path | None, engine: str | None) -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.argument("places", nargs=-1, required=True, metavar="PLACE…")
+@click.option("--map", "mapping", multiple=True, metavar="FIELD=COLUMN", help="Which column of a table holds a field.")
+@click.option("--workers", type=click.IntRange(1), help="How many processes read documents.  [COURTBEAT_WORKERS]")
 @settings_options
 @click.pass_context
-def add(ctx: click.Context, paths: tuple[str, ...], library: Path | None, engine: str | None) -> None:
-    """Take in files, folders and globs, and index what is new.
+def add(
+    ctx: click.Context,
+    places: tuple[str, ...],
+    mapping: tuple[str, ...],
+    workers: int | None,
+    library: Path | None,
+    engine: str | None,
+) -> None:
+    """Take in files, folders, globs and addresses, and index what is new.
 
-    Unchanged files cost nothing; a changed one becomes a new version of its article. Beside NAME.txt or NAME.html,
-    NAME.json may give outlet, url, authors, published_at, section. Ends with 1 when a document failed.
+    Unchanged documents cost nothing; a changed one becomes a new version of its article. Beside NAME.txt or NAME.html,
+    NAME.json may give outlet, url, authors, published_at, section. Ends with 1 when a document failed, with 130 when it
+    was stopped by Ctrl-C: what was reported is kept, and the same command goes on from there.
     """
+    settings = settings_of(ctx, workers=workers)
+    options = _options(settings, mapping)
+    with begin(settings, "add", _tell, create=True) as run:
+        run.forget_gone()
+        ctx.exit(_show(run, run.take_in(places, options), places))
+
+
+@main.command()
+@click.argument("places", nargs=-1, required=True, metavar="PLACE…")
+@click.option("--every", default="15m", show_default=True, help="How often feeds and addresses are read: 90s, 15m, 2h.")
+@click.option("--workers", type=click.IntRange(1), help="How many processes read documents.  [COURTBEAT_WORKERS]")
+@settings_options
+@click.pass_context
+def watch(
+    ctx: click.Context,
+    places: tuple[str, ...],
+    every: str,
+    workers: int | None,
+    library: Path | None,
+    engine: str | None,
+) -> None:
+    """Take in what is in folders and feeds, and then whatever comes to them, until Ctrl-C.
+
+    A new article is found within a second of its file being complete. Addresses are read again and again.
+    """
+    settings = settings_of(ctx, workers=workers)
+    keep_watching(settings, places, read_interval(every), _options(settings, ()), _tell)
+
+
+@main.command()
+@settings_options
+@click.pass_context
+def retry(ctx: click.Context, library: Path | None, engine: str | None) -> None:
+    """Try again whatever could not be taken in. `courtbeat status` lists it."""
     settings = settings_of(ctx)
-    with Library(settings.database, create=True) as opened:
-        for failure in opened.failures():
-            if not Path(failure.path).exists():
-                opened.forget_failure(failure.path)
-        tally = _add(settings, opened, paths)
-        index_all(settings, opened)
-    click.echo(" · ".join(f"{name} {tally[name]}" for name in (*Outcome, "failed")))
-    ctx.exit(1 if tally["failed"] else 0)
+    with begin(settings, "retry", _tell) as run:
+        if not run.library.failures():
+            click.echo("Nothing has failed.")
+            return
+        ctx.exit(_show(run, run.retry(_options(settings, ())), ()))
 
 
 @main.command()
@@ -58,13 +108,12 @@ def add(ctx: click.Context, paths: tuple[str, ...], library: Path | None, engine
 @click.pass_context
 def remove(ctx: click.Context, articles: tuple[str, ...], library: Path | None, engine: str | None) -> None:
     """Take articles out, with all their versions. ARTICLE is an id, the beginning of one, an address or a file."""
-    settings = settings_of(ctx)
-    with Library(settings.database) as opened:
+    with begin(settings_of(ctx), "remove", _tell) as run:
         # All are looked up before any is removed: a slip in the last one removes nothing.
-        numbers = {opened.find_number(_reference(article)) for article in articles}
+        numbers = {run.library.find_number(_reference(article)) for article in articles}
         for number in numbers:
-            opened.remove(number)
-        index_all(settings, opened)
+            run.library.remove(number)
+        run.finish()
     click.echo(f"removed {len(numbers)}")
 
 
@@ -74,61 +123,106 @@ def remove(ctx: click.Context, articles: tuple[str, ...], library: Path | None, 
 def reindex(ctx: click.Context, library: Path | None, engine: str | None) -> None:
     """Build the index anew beside the old one, and swap. Searches go on meanwhile."""
     settings = settings_of(ctx)
-    with Library(settings.database) as opened:
+    with Library(settings.database) as opened, only_writer(settings.library, "reindex", settings.wait_seconds, _tell):
         count = rebuild(opened, settings.engine, settings.index)
         # What was saved while the new index was built.
         catch_up(opened, settings.engine, settings.index)
-    click.echo(f"indexed {count} {'article' if count == 1 else 'articles'} for {settings.engine}")
+    click.echo(f"indexed {_articles(count)} for {settings.engine}")
 
 
-def index_all(settings: Settings, library: Library) -> None:
-    """Bring the chosen engine's index up to date, and that of every other engine that has one."""
-    for engine in ENGINES:
-        index = settings.index.with_name(engine)
-        if engine == settings.engine or index.exists():
-            catch_up(library, engine, index)
+@main.command()
+@settings_options
+@click.pass_context
+def verify(ctx: click.Context, library: Path | None, engine: str | None) -> None:
+    """Check that the library is whole, and that every index holds what the library holds. Ends with 1 on a fault."""
+    settings = settings_of(ctx)
+    faults = 0
+    with Library(settings.database) as opened:
+        for finding in find_faults(opened, settings):
+            faults += finding.fault
+            click.echo(f"{'fault' if finding.fault else 'note'}   {finding.sentence}")
+        count = opened.article_count()
+    click.echo(f"{_articles(count)} checked: {faults or 'no'} {'fault' if faults == 1 else 'faults'}")
+    ctx.exit(1 if faults else 0)
 
 
-def _add(settings: Settings, library: Library, paths: Iterable[str]) -> Counter[str]:
-    tally: Counter[str] = Counter()
-    files = list(find_files(map(Path, paths)))
-    with _progress(len(files)) as show:
-        for report in take_in(read_files(files, settings.max_file_bytes), library):
-            tally["failed" if report.outcome is None else report.outcome] += 1
-            show(report, tally["failed"])
-    return tally
+@main.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--force", is_flag=True, help="Replace the file when it is there already.")
+@settings_options
+@click.pass_context
+def backup(ctx: click.Context, file: Path, force: bool, library: Path | None, engine: str | None) -> None:
+    """Write the whole library into one file, beside whoever reads and writes meanwhile.
+
+    To restore it, put it into an empty folder as library.sqlite, then: courtbeat --library FOLDER reindex
+    """
+    with Library(settings_of(ctx).database) as opened:
+        size = back_up(opened, file, replace=force)
+        count = opened.article_count()
+    click.echo(f"{_articles(count)} in {file}, {size:,} bytes")
+
+
+@main.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False)
+@click.option("--versions", is_flag=True, help="Every version of each article, not the current one alone.")
+@settings_options
+@click.pass_context
+def export(ctx: click.Context, file: Path | None, versions: bool, library: Path | None, engine: str | None) -> None:
+    """Write the articles as JSON lines, to FILE or to the standard output. `courtbeat add` reads them back."""
+    with Library(settings_of(ctx).database) as opened, opened.reading():
+        lines = export_versions(opened) if versions else export_current(opened)
+        _write(lines, file)
+
+
+def _show(run: Run, reports: Iterable[Report], places: Sequence[str]) -> int:
+    """Say what becomes of documents while it does; returns the exit code."""
+    with progress(lambda: sum(1 for _ in find(places))) as display:
+        interrupted = show_all(run, reports, display)
+    click.echo(display.summary())
+    if interrupted:
+        _tell("Stopped. What is counted above is kept and can be found. Run the same command again to go on.")
+        return INTERRUPTED
+    return 1 if display.failed else 0
+
+
+def _write(lines: Iterable[str], file: Path | None) -> None:
+    if file is None:
+        for line in lines:
+            click.echo(line)
+        return
+    try:
+        with file.open("w", encoding="utf-8") as opened:
+            opened.writelines(f"{line}\n" for line in lines)
+    except OSError as error:
+        raise UsageError(f"{file} cannot be written: {error.strerror or error}.") from error
+
+
+def _options(settings: Settings, mapping: Iterable[str]) -> Options:
+    pairs = {}
+    for pair in mapping:
+        field, equals, column = pair.partition("=")
+        if not equals:
+            raise UsageError(f"--map is {pair!r}, but it must name a field and a column, such as text=story.")
+        pairs[field.strip()] = column.strip()
+    return Options(
+        max_file_bytes=settings.max_file_bytes,
+        max_members=settings.max_members,
+        max_ratio=settings.max_ratio,
+        max_depth=settings.max_depth,
+        mapping=pairs,
+    )
 
 
 def _reference(article: str) -> str:
     return Path(article).resolve().as_uri() if Path(article).exists() else article
 
 
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[Report, int], None]]:
-    """A bar on a terminal; elsewhere a line for each document that is not unchanged."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield _print_line
-        return
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("", total=total)
-
-        def show(report: Report, failed: int) -> None:
-            if report.outcome is None:
-                bar.console.print(_line(report), markup=False, highlight=False, soft_wrap=True)
-            bar.update(task, advance=1, description=f"failed {failed}" if failed else "")
-
-        yield show
+def _articles(count: int) -> str:
+    return f"{count:,} {'article' if count == 1 else 'articles'}"
 
 
-def _print_line(report: Report, failed: int) -> None:
-    if report.outcome is not Outcome.UNCHANGED:
-        click.echo(_line(report), err=report.outcome is None)
-
-
-def _line(report: Report) -> str:
-    return f"failed     {report.reason}" if report.outcome is None else f"{report.outcome:<10} {report.path}"
+def _tell(sentence: str) -> None:
+    click.echo(sentence, err=True)
 
 
 if __name__ == "__main__":

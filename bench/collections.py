@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import html
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +20,8 @@ HOME = Path(__file__).parents[1]
 SHARED = HOME.parent / "shared"
 BUILT = HOME / "build" / "bench"
 
+_STORY = re.compile(r"<REUTERS .*?</REUTERS>", re.DOTALL)
+
 
 def releases() -> Iterator[RawDocument]:
     """The releases of prosecutors' offices, each as the text document that it is."""
@@ -28,6 +32,22 @@ def releases() -> Iterator[RawDocument]:
             overrides = {"outlet": release["outlet"]}
             content = release["text"].encode("utf-8", "replace")
             yield RawDocument(f"release:{number}", f"release {number}", "text/plain", content, overrides)
+
+
+def newswire() -> Iterator[RawDocument]:
+    """The stories of Reuters-21578 that have a text, each as a text document."""
+    path = SHARED / "corpus" / "reuters-21578.sgm.gz"
+    with gzip.open(path, "rt", encoding="latin-1") as file:
+        for number, story in enumerate(_STORY.findall(file.read())):
+            parts = [part for tag in ("TITLE", "DATELINE", "BODY") for part in _part(story, tag)]
+            if not _part(story, "BODY"):
+                continue
+            yield RawDocument(f"story:{number}", f"story {number}", "text/plain", "\n\n".join(parts).encode())
+
+
+def _part(story: str, tag: str) -> list[str]:
+    found = re.search(rf"<{tag}>(.*?)</{tag}>", story, re.DOTALL)
+    return [html.unescape(found[1]).replace("\x03", "").strip()] if found else []
 
 
 def built(name: str, documents: Iterator[RawDocument], engine: str) -> Settings:

@@ -2,8 +2,10 @@
 
 article-extraction-benchmark (Scrapinghub, MIT): F1, precision and recall of the body over 4-word shingles, computed as
 that project does, and the F1 of the sequence of paragraphs. fundus (flairNLP, MIT): title, authors, minute of
-publication, sequence of paragraphs, captions that leaked into the body. Prints figures and the names of pages, none of
-their text.
+publication, sequence of paragraphs, captions that leaked into the body. Texts of fundus are the same if their letters
+and digits are, whatever their case. trafilatura alone (favor_precision, without comments) reads the same pages in the
+same run, page by page after us, so that both see the same load. Prints figures and the names of pages, none of their
+text.
 """
 
 from __future__ import annotations
@@ -14,13 +16,14 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import mean
 from typing import Any
 
+import trafilatura
 from rapidfuzz.distance import LCSseq
 
 from index.article import SECTION_OF, Article, Metadata, RawDocument, Section
@@ -34,6 +37,9 @@ _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 _SHINGLE = 4
 _WORST = 10
 _SHORTEST_CAPTION = 20
+#: A page, its address and its name -> the paragraphs of its body.
+Extractor = Callable[[bytes, str, str], list[str]]
+_ROUNDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """How one page of fundus came out."""
+    """How one page of fundus came out; `read` if a body was found."""
 
     page: str
     language: str
@@ -58,6 +64,7 @@ class Page:
     paragraphs: float
     captions: int
     leaked: int
+    read: bool
 
 
 def extract(page: bytes, url: str, name: str) -> Article:
@@ -70,6 +77,31 @@ def extract(page: bytes, url: str, name: str) -> Article:
 
 def body_of(article: Article) -> list[str]:
     return [paragraph.text for paragraph in article.paragraphs if paragraph.kind in _BODY]
+
+
+def extract_body(page: bytes, url: str, name: str) -> list[str]:
+    """Our own extractor."""
+    return body_of(extract(page, url, name))
+
+
+def extract_with_peer(page: bytes, url: str, name: str) -> list[str]:
+    """trafilatura alone, at its most precise; each line of its text is a paragraph."""
+    return (trafilatura.extract(page, favor_precision=True, include_comments=False) or "").splitlines()
+
+
+def time_ratio(pages: Sequence[tuple[bytes, str, str]]) -> tuple[float, float]:
+    """CPU milliseconds a page, ours and trafilatura's, taken in turns; the lesser of several rounds for each page."""
+    ours = peers = 0.0
+    for page in pages:
+        ours += min(_cpu_seconds(extract_body, page) for _ in range(_ROUNDS))
+        peers += min(_cpu_seconds(extract_with_peer, page) for _ in range(_ROUNDS))
+    return ours / len(pages) * 1000, peers / len(pages) * 1000
+
+
+def _cpu_seconds(extractor: Extractor, page: tuple[bytes, str, str]) -> float:
+    started = time.process_time()
+    extractor(*page)
+    return time.process_time() - started
 
 
 def shingle_scores(true: str, found: str) -> tuple[float, float]:
@@ -90,13 +122,19 @@ def sequence_f1(true: Sequence[str], found: Sequence[str]) -> float:
     return 2 * LCSseq.similarity(wanted, got) / (len(wanted) + len(got))
 
 
-def read_bodies(root: Path) -> Iterator[Body]:
+def read_bodies(root: Path, extractor: Extractor = extract_body) -> Iterator[Body]:
     """Every page of article-extraction-benchmark."""
-    for name, truth in json.loads((root / "ground-truth.json").read_text("utf-8")).items():
-        page = gzip.decompress((root / "html" / f"{name}.html.gz").read_bytes())
-        found = body_of(extract(page, truth["url"], name))
+    truths = json.loads((root / "ground-truth.json").read_text("utf-8"))
+    for (name, truth), page in zip(truths.items(), benchmark_pages(root), strict=True):
+        found = extractor(*page)
         precision, recall = shingle_scores(truth["articleBody"], "\n\n".join(found))
         yield Body(name, precision, recall, sequence_f1(truth["articleBody"].split("\n"), found))
+
+
+def benchmark_pages(root: Path) -> Iterator[tuple[bytes, str, str]]:
+    """The pages of article-extraction-benchmark with their addresses and names."""
+    for name, truth in json.loads((root / "ground-truth.json").read_text("utf-8")).items():
+        yield gzip.decompress((root / "html" / f"{name}.html.gz").read_bytes()), truth["url"], name
 
 
 def read_pages(root: Path) -> Iterator[Page]:
@@ -115,7 +153,9 @@ def _compare(path: Path, truth: dict[str, Any]) -> Page:
     sections = (truth.get("body") or {}).get("sections", [])
     found = body_of(article)
     captions = _keys([image.get("caption") or "" for image in truth.get("images") or []])
-    captions = [caption for caption in captions if len(caption) > _SHORTEST_CAPTION]
+    told = _keys([text for part in sections for text in part["headline"] + part["paragraphs"]])
+    # What the true body says too has not leaked into ours.
+    captions = [each for each in captions if len(each) > _SHORTEST_CAPTION and not any(each in text for text in told)]
     return Page(
         page=path.name.removesuffix(".html.gz"),
         language=article.metadata.language[:2],
@@ -125,29 +165,32 @@ def _compare(path: Path, truth: dict[str, Any]) -> Page:
         paragraphs=sequence_f1([text for part in sections for text in part["headline"] + part["paragraphs"]], found),
         captions=len(captions),
         leaked=sum(any(caption in text for text in _keys(found)) for caption in captions),
+        read=bool(found),
     )
 
 
 def report(root: Path) -> Iterator[str]:
     """The figures of both collections, and the worst pages by name."""
-    started = time.process_time()
-    bodies = [*read_bodies(root / "article-extraction-benchmark")]
-    spent_ms = (time.process_time() - started) / len(bodies) * 1000
-    precision, recall = mean(body.precision for body in bodies), mean(body.recall for body in bodies)
-    f1 = 2 * precision * recall / (precision + recall)
-    paragraphs = mean(body.paragraphs for body in bodies)
-    yield f"article-extraction-benchmark, {len(bodies)} pages, {spent_ms:.0f} ms a page"
-    yield f"  body F1 {f1:.4f}  precision {precision:.4f}  recall {recall:.4f}  paragraphs F1 {paragraphs:.4f}"
+    benchmark = root / "article-extraction-benchmark"
+    bodies = [*read_bodies(benchmark)]
+    yield f"article-extraction-benchmark, {len(bodies)} pages"
+    for name, part in (("Courtbeat", bodies), ("trafilatura", [*read_bodies(benchmark, extract_with_peer)])):
+        precision, recall = mean(body.precision for body in part), mean(body.recall for body in part)
+        f1 = 2 * precision * recall / (precision + recall)
+        paragraphs = mean(body.paragraphs for body in part)
+        yield f"  {name:11}  F1 {f1:.4f}  P {precision:.4f}  R {recall:.4f}  paragraphs F1 {paragraphs:.4f}"
     for body in sorted(bodies, key=lambda body: min(body.precision, body.recall))[:_WORST]:
         yield f"  {body.page[:12]}  P {body.precision:.3f}  R {body.recall:.3f}  paragraphs {body.paragraphs:.3f}"
+    ours, peers = time_ratio([*benchmark_pages(benchmark)])
+    yield f"  CPU a page: {ours:.1f} ms, trafilatura alone {peers:.1f} ms, ratio {ours / peers:.2f}"
     pages = [*read_pages(root / "fundus")]
     english = [page for page in pages if page.language == "en"]
-    for name, part in (("all languages", pages), ("English", english)):
-        yield f"fundus, {name}, {len(part)} pages"
+    for name, some in (("all languages", pages), ("English", english)):
+        yield f"fundus, {name}, {len(some)} pages"
         yield (
-            f"  title {_share(page.title for page in part)}  authors {_share(page.authors for page in part)}"
-            f"  minute of publication {_share(page.published for page in part)}"
-            f"  paragraphs F1 {mean(page.paragraphs for page in part):.3f}"
+            f"  title {_share(page.title for page in some)}  authors {_share(page.authors for page in some)}"
+            f"  minute of publication {_share(page.published for page in some)}"
+            f"  paragraphs F1 {mean(page.paragraphs for page in some):.3f}"
         )
     captions = sum(page.captions for page in pages)
     yield f"  captions in the body: {sum(page.leaked for page in pages)} of {captions}"

@@ -1,7 +1,7 @@
 """python -m bench.line_kinds [GOLD TEXTS]: how well the kinds of lines are told, against ../shared/articles.
 
-Prints the accuracy, what was taken for what, and the wrong lines. GOLD is a JSON list of objects with file, line_no and
-kind; TEXTS the folder of the files.
+Prints the accuracy, what was taken for what, and the wrong lines; then what bench.releases measures.
+GOLD is a JSON list of objects with file, line_no and kind; TEXTS the folder of the files.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.extract.lines import split_lines
-from index.extract.rules import judge
+from bench.releases import report_releases
+from index.extract.texts.reading import read_lines
 
 ARTICLES = Path(__file__).resolve().parents[2] / "shared" / "articles"
 GOLD, TEXTS = ARTICLES / "seed_line_kinds.json", ARTICLES / "seeds"
@@ -38,7 +38,7 @@ def compare(gold: Path = GOLD, texts: Path = TEXTS) -> Iterator[Line]:
     for label in json.loads(gold.read_text("utf-8")):
         labels[label["file"]][label["line_no"]] = label["kind"]
     for name, kinds in labels.items():
-        judged = {each.line.number: each for each in judge(split_lines((texts / name).read_text("utf-8")))}
+        judged = {each.line.number: each for each in read_lines((texts / name).read_text("utf-8")).lines}
         for number, kind in kinds.items():
             each = judged.get(number)
             found, rule, text = (each.kind.value, each.rule, each.line.text) if each else ("nothing", "", "")
@@ -70,6 +70,8 @@ def main() -> None:
     if not gold.exists():
         sys.exit(f"The data is not at {gold}.")
     sys.stdout.write("\n".join(report([*compare(gold, texts)])) + "\n")
+    if gold == GOLD:
+        sys.stdout.write("\n".join(report_releases()) + "\n")
 
 
 if __name__ == "__main__":

@@ -59,7 +59,7 @@ def _agrees(searcher: Searcher, settings: Settings, query: str) -> str:
     found = []
     for reader in (searcher.current()[0], NaiveReader(searcher.library)):
         matches, _, _ = collect(searcher.library, reader, ask(tree, searcher.library), request, _NO_LIMIT_MS)
-        found.append({match.candidate.number: match.marks for match in matches})
+        found.append({match.number: match.marks for match in matches})
     return "yes" if found[0] == found[1] else f"NO: {len(found[0])} against {len(found[1])}"
 
 

@@ -9,7 +9,7 @@ import hashlib
 from base64 import b32encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 from urllib.parse import urlsplit
@@ -86,6 +86,11 @@ class Metadata:
     partial: bool = False
 
     @property
+    def published_on(self) -> date | None:
+        """The day of publication, in the zone that the outlet states."""
+        return None if self.published_at is None else self.published_at.date()
+
+    @property
     def site(self) -> str:
         """The host name of the address, in lower case; empty when there is none."""
         try:
@@ -96,24 +101,31 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the values of a query (date: site: length:) are compared with.
+    """What the values of a query (date: site: length: is: has:) are compared with.
 
     length  words of the body
+    flags   what is: and has: may ask for (index.fields)
     """
 
     published_at: datetime | None
     site: str
     length: int
+    flags: frozenset[str] = frozenset()
+
+    @property
+    def published_on(self) -> date | None:
+        """The day that the outlet itself was in: a date of the zone that it states."""
+        return None if self.published_at is None else self.published_at.date()
 
 
 @dataclass(frozen=True, slots=True)
 class RawDocument:
     """A document as its source gave it.
 
-    address   where it was read from: the file's URI. Two documents of one address are versions of one article, and so
-              are two that name the same url (Metadata), wherever they were read
+    address   where it was read from: the file's URI, or the address that it was fetched from. Which documents are
+              versions of one article: index/library/identity.py
     path      what to call it in messages
-    media_type  "text/plain" or "text/html"
+    media_type  what it is read as: "text/plain", "text/html" and the others of index.extract.READERS
     content   the bytes, untouched
     overrides what a sidecar says: keys of Metadata, plus "headline" and "dek"; these win over what the page says
     guid      what the source calls it, unique in the world; two documents of one guid are versions of one article
@@ -141,6 +153,15 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierParagraph:
+    """A paragraph that stood in an earlier version: the version's number, and its place there, from 0."""
+
+    version: int
+    ordinal: int
+    paragraph: Paragraph
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """An article as extraction reads it: metadata and paragraphs in reading order, the headline among them.
 
@@ -160,7 +181,9 @@ class ArticleVersion:
     """One version of an article, as the library keeps it.
 
     id        of the article; derives from its address alone
+    address   of the article: the canonical form of the url that it names, or that of the document that named none
     number    1 for the first version
+    earlier   what versions before this one said and this one does not: index.analysis.earlier
     """
 
     id: str
@@ -169,6 +192,7 @@ class ArticleVersion:
     metadata: Metadata
     paragraphs: tuple[Paragraph, ...]
     added_at: datetime
+    earlier: tuple[EarlierParagraph, ...] = ()
 
     @property
     def headline(self) -> str:

@@ -15,6 +15,8 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 
 #: Exit code of whatever could not be done as asked; 0 and 1 are left to what a command finds.
 REFUSED = 2
+#: Exit code of a command that Ctrl-C ended: what a shell makes of it, 128 and the number of the signal.
+INTERRUPTED = 130
 
 
 class Refused(click.ClickException):
@@ -23,7 +25,18 @@ class Refused(click.ClickException):
     exit_code = REFUSED
 
 
-class Command(click.Command):
+class Interruptible(click.Command):
+    """A command, or a group of them, that Ctrl-C ends in a word."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("Stopped.", err=True)
+            ctx.exit(INTERRUPTED)
+
+
+class Command(Interruptible):
     """A command whose CourtbeatErrors are sentences."""
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -14,6 +14,11 @@ from index.errors import UsageError
 ENGINES = ("tantivy", "whoosh")
 
 
+def _cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What can be set, and what it is when nobody does.
@@ -33,12 +38,34 @@ class Settings:
     """Results on a page."""
     max_file_bytes: int = 20_000_000
     """Larger files are reported and left out."""
+    max_members: int = 100_000
+    """Archives with more files in them, those in archives inside them among them, are read no further."""
+    max_ratio: int = 200
+    """An archive or a compressed file that unpacks to more than this many times its size is read no further."""
+    max_depth: int = 3
+    """How deep archives may lie in one another: 1 allows none inside another."""
+    max_text_chars: int = 2_000_000
+    """Articles with a longer text are reported and left out."""
+    workers: int = field(default_factory=_cores)
+    """How many processes read documents; as many as there are cores when nobody says."""
+    document_seconds: int = 60
+    """A document that takes longer to read is reported and left out."""
+    wait_seconds: int = 60
+    """How long a run waits for another one that is writing the same library, before it gives up."""
     budget_ms: int = 2_000
     """How long a query may take to count; after that the count says "at least"."""
+    password_hash: str = ""
+    """What `courtbeat password` prints, or the path of a file that holds it: the page then asks for that password."""
+    trusted_proxies: int = 0
+    """How many proxies of your own stand before the page: so many are believed who asked, by which name and how."""
 
     def __post_init__(self) -> None:
         if self.engine not in ENGINES:
             raise UsageError(f"There is no engine {self.engine!r}. Choose one of: {', '.join(ENGINES)}.")
+        if self.workers < 1 or self.document_seconds < 1:
+            raise UsageError("COURTBEAT_WORKERS and COURTBEAT_DOCUMENT_SECONDS must be at least 1.")
+        if self.trusted_proxies < 0:
+            raise UsageError("COURTBEAT_TRUSTED_PROXIES must be 0 or the number of proxies before the page.")
 
     @property
     def database(self) -> Path:

@@ -3,13 +3,17 @@
     CourtbeatError                 anything below; its text is meant to be shown to a person as it stands
     ├── DocumentError              one document cannot be taken in; the run goes on
     │   ├── UnreadableDocument     the file cannot be opened or is not there
+    │   ├── NotFetched             an address of the web gives no document
     │   ├── NotText                binary content, or bytes in no known encoding
     │   ├── EmptyDocument          nothing to read in it
     │   ├── TooLarge               over a limit of Settings
+    │   ├── TooSlow                not read within the seconds that Settings allow one document
+    │   ├── ReadingFailed          its reader failed, or the process that it ran in ended
     │   └── BadSidecar             the NAME.json beside the file is not what it should be
     ├── LibraryError               the library cannot be used
     │   ├── NoLibrary              there is none at this place
     │   ├── LibraryVersionError    written by a newer Courtbeat
+    │   ├── LibraryFull            no room left on its disk
     │   └── LibraryBusy            another process holds it
     ├── SearchIndexError           the index cannot be used
     │   ├── IndexSchemaError       written with another schema: rebuild it
@@ -35,6 +39,10 @@ class UnreadableDocument(DocumentError):
     """The file cannot be opened or is not there."""
 
 
+class NotFetched(DocumentError):
+    """An address of the web gives no document."""
+
+
 class NotText(DocumentError):
     """Binary content, or bytes in no known encoding."""
 
@@ -45,6 +53,14 @@ class EmptyDocument(DocumentError):
 
 class TooLarge(DocumentError):
     """Over a limit of Settings."""
+
+
+class TooSlow(DocumentError):
+    """Not read within the seconds that Settings allow one document."""
+
+
+class ReadingFailed(DocumentError):
+    """The reader of a document failed, or the process that it ran in ended."""
 
 
 class BadSidecar(DocumentError):
@@ -61,6 +77,10 @@ class NoLibrary(LibraryError):
 
 class LibraryVersionError(LibraryError):
     """The library was written by a newer Courtbeat."""
+
+
+class LibraryFull(LibraryError):
+    """No room is left on the library's disk."""
 
 
 class LibraryBusy(LibraryError):

@@ -34,6 +34,8 @@ class Field:
     """Where a TEXT field's words stand: zones of index.analysis.tokens."""
     is_known: bool = False
     """Of a VALUE or NUMBER field: whether the collection knows it of its articles."""
+    values: tuple[str, ...] = ()
+    """Of a VALUE field that takes only some: these. Of is: and has: they are the flags of index.article.Facts."""
 
     @property
     def searchable(self) -> bool:
@@ -76,9 +78,25 @@ FIELDS: tuple[Field, ...] = (
     Field("cite", _VALUE, (), "a citation", 'cite:"373 U.S. 83"'),
     Field("statute", _VALUE, (), "a statute", 'statute:"18 U.S.C. § 1343"'),
     Field("story", _VALUE, (), "a story cluster", "story:k3xq7a"),
-    Field("was", _TEXT, (), "words of an earlier version", 'was:"without prejudice"'),
-    Field("is", _VALUE, (), "a flag", "is:updated"),
-    Field("has", _VALUE, (), "a flag", "has:quote"),
+    Field("was", _TEXT, (), "paragraphs that only an earlier version has", 'was:"without prejudice"', ("was",)),
+    Field(
+        "is",
+        _VALUE,
+        (),
+        "what became of the article: it has had several versions, carries a correction, is only a paywall's stub",
+        "is:updated",
+        is_known=True,
+        values=("updated", "corrected", "partial"),
+    ),
+    Field(
+        "has",
+        _VALUE,
+        (),
+        "paragraphs of this kind: corrections, captions, editor's notes",
+        "has:correction",
+        is_known=True,
+        values=("correction", "caption", "note"),
+    ),
 )
 
 BY_NAME: Mapping[str, Field] = MappingProxyType(

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from types import MappingProxyType, TracebackType
 
 from filelock import FileLock, Timeout
 
 from index.engines import open_writer
-from index.engines.base import SCHEMA, EngineWriter
+from index.engines.base import SCHEMA, ArticleDocument, EngineWriter
 from index.engines.document import document_of
 from index.engines.generation import Manifest, read_manifest, remove_other_generations, write_manifest
 from index.errors import IndexBusy
 from index.library import Library
+from index.library.indexable import read_indexable
 
-#: Articles read from the library, and indexed, at a time.
+#: Articles read from the library at a time.
 _BATCH = 200
 _BUSY_SECONDS = 60
+
+_NOTHING: Mapping[int, ArticleDocument] = MappingProxyType({})
 
 
 def catch_up(library: Library, engine: str, index: Path) -> int:
@@ -26,21 +30,10 @@ def catch_up(library: Library, engine: str, index: Path) -> int:
 
     Makes the index when there is none. Raises IndexSchemaError, IndexBusy and SearchIndexError.
     """
-    with _alone(index):
-        known = read_manifest(index)
-        manifest = known or Manifest(_new_name(), SCHEMA, 0)
-        changes = library.changes_after(manifest.applied)
-        if known and not changes:
-            return 0
-        generation = index / manifest.generation
-        with _writer(engine, generation) as writer:
-            for change in changes:
-                writer.remove(change.article)
-            _add(library, writer, [change.article for change in changes if not change.removed])
-        applied = changes[-1].seq if changes else manifest.applied
-        write_manifest(index, Manifest(manifest.generation, SCHEMA, applied))
-        remove_other_generations(index, manifest.generation)
-        return len(changes)
+    with Indexing(library, engine, index) as indexing:
+        count = indexing.follow()
+        indexing.commit()
+        return count
 
 
 def rebuild(library: Library, engine: str, index: Path) -> int:
@@ -53,25 +46,105 @@ def rebuild(library: Library, engine: str, index: Path) -> int:
         applied, numbers, name = library.last_change(), library.numbers(), _new_name()
         with _writer(engine, index / name) as writer:
             _add(library, writer, numbers)
+            writer.commit()
         write_manifest(index, Manifest(name, SCHEMA, applied))
         remove_other_generations(index, name)
     return len(numbers)
 
 
-def _add(library: Library, writer: EngineWriter, numbers: Iterable[int]) -> None:
-    numbers = list(numbers)
+class Indexing:
+    """An index that follows the library while a run goes on: one writer, opened with the first change, kept open.
+
+    Use it in a `with`: what is not committed when that is left is dropped, and comes with the next run.
+    Raises IndexSchemaError, IndexBusy and SearchIndexError.
+    """
+
+    def __init__(self, library: Library, engine: str, index: Path, turn: Callable[[], None] = lambda: None) -> None:
+        """turn  called after each article, for what must not wait until all are indexed"""
+        self._library = library
+        self._engine = engine
+        self._index = index
+        self._turn = turn
+        self._manifest = read_manifest(index)
+        self._followed = self._manifest.applied if self._manifest else 0
+        self._writer: EngineWriter | None = None
+        self._open = ExitStack()
+        self._changed = False
+
+    def __enter__(self) -> Indexing:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._open.close()
+
+    def follow(self, made: Mapping[int, ArticleDocument] = _NOTHING) -> int:
+        """Index what has changed since; readers see it after commit(). Returns how many articles that were.
+
+        made  number -> the document of that article as it was saved last; of others it is made from the library
+
+        May be called again when it was interrupted: an article is taken out before it is put in.
+        """
+        if self._manifest and self._library.last_change() == self._followed:
+            return 0
+        writer = self._writer or self._start()
+        changes = self._library.changes_after(self._followed)
+        for change in changes:
+            writer.remove(change.article)
+        numbers = [change.article for change in changes if not change.removed]
+        _add(self._library, writer, [number for number in numbers if number not in made], self._turn)
+        for number in numbers:
+            if number in made:
+                writer.add(made[number])
+                self._turn()
+        if changes:
+            self._followed, self._changed = changes[-1].seq, True
+        return len(changes)
+
+    def commit(self) -> None:
+        """Make durable and visible what was followed."""
+        if self._writer is None or self._manifest is None or not self._changed:
+            return
+        self._writer.commit()
+        self._manifest = Manifest(self._manifest.generation, SCHEMA, self._followed)
+        write_manifest(self._index, self._manifest)
+        remove_other_generations(self._index, self._manifest.generation)
+        self._changed = False
+
+    def _start(self) -> EngineWriter:
+        try:
+            self._open.enter_context(_alone(self._index))
+            # Another process may have written since the manifest was read.
+            known = read_manifest(self._index)
+            self._manifest, self._changed = known or Manifest(_new_name(), SCHEMA, 0), known is None
+            self._followed = self._manifest.applied
+            generation = self._index / self._manifest.generation
+            self._writer = self._open.enter_context(_writer(self._engine, generation))
+        except BaseException:
+            # Interrupted half-way, it would wait for its own lock when it is called again.
+            self._open.close()
+            self._writer = None
+            raise
+        return self._writer
+
+
+def _add(
+    library: Library, writer: EngineWriter, numbers: Sequence[int], turn: Callable[[], None] = lambda: None
+) -> None:
     for start in range(0, len(numbers), _BATCH):
-        for number, version in library.current(numbers[start : start + _BATCH]).items():
-            writer.add(document_of(number, version))
+        articles, lexicon = read_indexable(library, numbers[start : start + _BATCH])
+        for number, article in articles.items():
+            writer.add(document_of(number, article.stream, article.facts, article.outlet, article.section, lexicon))
+            turn()
 
 
 @contextmanager
 def _writer(engine: str, generation: Path) -> Iterator[EngineWriter]:
-    """A writer whose work is committed at the end, and dropped when it does not come to its end."""
+    """A writer; what it has not committed at the end is dropped."""
     writer = open_writer(engine, generation)
     try:
         yield writer
-        writer.commit()
     finally:
         writer.close()
 

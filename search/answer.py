@@ -3,65 +3,109 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from index.analysis.stream import Stream, pack
-from index.analysis.tokens import facts_of, tokenize
+from index.analysis.tokens import facts_of, tokenize_version
 from index.errors import NotFound
 from index.fields import BY_NAME
-from index.library import Library
-from search.collect import Match, ask, collect, marks_of
+from index.library import Summary
+from search.asking import Asking, Part
+from search.collect import Search, ask, marks_of
 from search.match import Undecided, text_spans
-from search.passages import make_hit, marked
+from search.passages import make_hit, marked, marked_earlier
 from search.query.nodes import InField, Node, Value
 from search.query.parser import parse
 from search.query.problems import Parsed, Problem
 from search.query.text import text
 from search.query.walk import walk
 from search.request import SearchRequest
-from search.result import Hit, Reading, Rejected, Relation, ResultPage
+from search.result import Copy, Hit, Reading, Rejected, Relation, ResultPage
 from search.searcher import Searcher
 from search.spans import Mark
 from search.suggest import diagnose
 from search.vocabulary import Expansions, Leaf, number_words
 
-__all__ = ["Searcher", "find", "read"]
+__all__ = ["Listing", "Searcher", "find", "list_hits", "read"]
+
+#: Copies of a hit that are listed; the others are only counted.
+_COPIES = 20
+#: Hits that are made at a time.
+_BATCH = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """An answer whose hits are made one after the other, while they are written.
+
+    page  all but the hits
+    """
+
+    page: ResultPage
+    hits: Iterator[Hit]
 
 
 def find(searcher: Searcher, request: SearchRequest) -> ResultPage | Rejected:
-    """Answer a request: one page of ranked articles with their best passages.
+    """Answer a request: one page of ranked articles with their best passages, and the facets it asks for.
 
-    Raises SearchIndexError and LibraryError.
+    Raises SearchIndexError, LibraryError, and UsageError for a cursor that is of no use (any more).
     """
+    started = time.perf_counter()
+    with searcher.library.reading():
+        found = _list(searcher, request)
+        if isinstance(found, Rejected):
+            return found
+        hits = tuple(found.hits)
+        return replace(found.page, hits=hits, took_ms=(time.perf_counter() - started) * 1000)
+
+
+def list_hits(searcher: Searcher, request: SearchRequest) -> Listing | Rejected:
+    """The same for many hits: which they are is known at once, what is shown of each when it is come to.
+
+    Raises what find() raises. An article that leaves the library meanwhile is left out.
+    """
+    with searcher.library.reading():
+        return _list(searcher, request)
+
+
+def _list(searcher: Searcher, request: SearchRequest) -> Listing | Rejected:
     started = time.perf_counter()
     parsed = read_query(request.query)
     if parsed.tree is None:
         return Rejected(request, parsed.errors, parsed.notices)
     reader, snapshot = searcher.current()
-    with searcher.library.reading():
-        question = ask(parsed.tree, searcher.library)
-        budget = searcher.settings.budget_ms
-        matches, total, relation = collect(searcher.library, reader, question, request, budget)
-        # To say why nothing was found gets what is left of the time, and a quarter of it at least.
-        left = max(budget - (time.perf_counter() - started) * 1000, budget / 4)
-        is_empty = total == 0 and relation is Relation.EXACT and reader.searched > 0
-        diagnosis = diagnose(searcher.library, reader, request, parsed.tree, left) if is_empty else None
-        return ResultPage(
-            request=request,
-            read_as=text(parsed.tree),
-            notices=(*parsed.notices, *capped(question.expansions)),
-            total=total,
-            relation=relation,
-            hits=_hits(searcher.library, matches),
-            snapshot=snapshot,
-            searched=reader.searched,
-            updated_at=searcher.library.updated_at(),
-            engine=searcher.settings.engine,
-            took_ms=(time.perf_counter() - started) * 1000,
-            diagnosis=diagnosis,
-        )
+    library, budget = searcher.library, searcher.settings.budget_ms
+    search = Search(library, reader, ask(parsed.tree, library))
+    state = f"{snapshot}-{library.last_change()}"
+    asking = Asking(search, searcher.memory, state, request, started + budget / 1000)
+    part = asking.part()
+    # To count facets, or to say why nothing was found, gets what is left of the time, and a quarter of it at least.
+    left = max(budget - (time.perf_counter() - started) * 1000, budget / 4)
+    asking.until = time.perf_counter() + left / 1000
+    columns = searcher.columns.columns(library) if request.facets else None
+    is_empty = part.ranking.total == 0 and part.ranking.relation is Relation.EXACT and reader.searched > 0
+    page = ResultPage(
+        request=request,
+        read_as=text(parsed.tree),
+        notices=(*parsed.notices, *capped(search.question.expansions), *part.notices),
+        total=part.ranking.total,
+        relation=part.ranking.relation,
+        hits=(),
+        snapshot=snapshot,
+        searched=reader.searched,
+        updated_at=library.updated_at(),
+        engine=searcher.settings.engine,
+        folded=part.results,
+        first=part.first,
+        facets=asking.facets(columns, part.ranking) if columns else {},
+        histogram=asking.histogram(columns, part.ranking) if columns else None,
+        next=part.next,
+        diagnosis=diagnose(library, reader, request, parsed.tree, left) if is_empty else None,
+        took_ms=(time.perf_counter() - started) * 1000,
+    )
+    return Listing(page, _hits(search, part))
 
 
 def read(searcher: Searcher, reference: str, query: str = "", version: int | None = None) -> Reading:
@@ -69,12 +113,13 @@ def read(searcher: Searcher, reference: str, query: str = "", version: int | Non
 
     Raises NotFound for an unknown article or version. A query that the article does not satisfy marks nothing.
     """
-    versions = searcher.library.versions(searcher.library.find_number(reference))
+    number = searcher.library.find_number(reference)
+    versions = searcher.library.versions(number)
     shown = next((v for v in versions if v.number == (versions[-1].number if version is None else version)), None)
     if shown is None:
         raise NotFound(f"Article {versions[0].id} has {len(versions)} versions; there is no version {version}.")
     parsed = read_query(query) if query.strip() else Parsed(query, None)
-    tokens = tokenize(shown.paragraphs, shown.metadata)
+    tokens = tokenize_version(shown)
     marks: tuple[Mark, ...] = ()
     if parsed.tree is not None:
         question = ask(parsed.tree, searcher.library)
@@ -83,7 +128,9 @@ def read(searcher: Searcher, reference: str, query: str = "", version: int | Non
         stream = Stream(pack(tokens, numbers))
         numbered = number_words(question.tree, question.expansions, numbers)
         with suppress(Undecided):
-            marks = marks_of(replace(question, numbered=numbered), stream, facts_of(shown.metadata, tokens)) or ()
+            facts = facts_of(shown.metadata, shown.paragraphs, tokens, len(versions))
+            marks = marks_of(replace(question, numbered=numbered), stream, facts) or ()
+    spans = text_spans(tokens, marks)
     return Reading(
         id=shown.id,
         address=shown.address,
@@ -92,19 +139,31 @@ def read(searcher: Searcher, reference: str, query: str = "", version: int | Non
         added_at=shown.added_at,
         metadata=shown.metadata,
         headline=shown.headline,
-        paragraphs=marked(shown, text_spans(tokens, marks)),
+        paragraphs=marked(shown, spans),
         read_as=text(parsed.tree) if parsed.tree is not None else "",
         errors=parsed.errors,
+        earlier=tuple(marked_earlier(tokens, spans).values()),
+        same_text=searcher.library.same_text(number),
     )
 
 
-def _hits(library: Library, matches: Sequence[Match]) -> tuple[Hit, ...]:
-    versions = library.current([match.candidate.number for match in matches])
-    return tuple(
-        make_hit(version, tokenize(version.paragraphs, version.metadata), match.marks, match.candidate.score)
-        for match in matches
-        if (version := versions.get(match.candidate.number))
-    )
+def _hits(search: Search, part: Part) -> Iterator[Hit]:
+    for start in range(0, len(part.ranked), _BATCH):
+        batch = part.ranked[start : start + _BATCH]
+        copies = {number: part.copies[number] for number, _ in batch if number in part.copies}
+        versions = search.library.current([number for number, _ in batch])
+        listed = [number for folded in copies.values() for number in folded[:_COPIES]]
+        summaries = {one.number: one for one in search.library.summaries(listed)} if listed else {}
+        for match in search.matches(batch):
+            if version := versions.get(match.number):
+                folded = copies.get(match.number, ())
+                hit = make_hit(version, tokenize_version(version), match.marks, match.score)
+                shown = [summaries[number] for number in folded[:_COPIES] if number in summaries]
+                yield replace(hit, copies=tuple(map(_copy, shown)), duplicates=len(folded))
+
+
+def _copy(one: Summary) -> Copy:
+    return Copy(one.id, one.headline, one.outlet, one.published_at)
 
 
 def read_query(query: str) -> Parsed:

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import TypeAlias
 
 from index.analysis.stream import Stream
 from index.article import Facts
-from index.library import Library
-from search.engines.base import Candidate, EngineReader
+from index.library import Library, Streamed
+from search.engines.base import EngineReader
 from search.match import Matcher, Undecided
 from search.plan import plan, restrict
 from search.query.nodes import Node
-from search.request import SearchRequest
+from search.request import Filter, SearchRequest, Sort
 from search.result import Relation
 from search.spans import Mark
 from search.vocabulary import Expansions, Numbered, expand, number_words
 
+EVERYTHING = 1 << 31
 #: Candidates whose streams are read and checked at a time.
 _BATCH = 200
-_EVERYTHING = 1 << 31
+
+#: Article number -> whether the question is true of it; None where that could not be decided.
+Verdicts: TypeAlias = dict[int, bool | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +40,105 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranking:
+    """Articles that match, best first: by score, then newest, then by number; or by time.
+
+    total     how many match: more than are here when no more were wanted
+    is_cut    the time ended before every candidate was looked at
+    """
+
+    numbers: Sequence[int]
+    scores: Sequence[float]
+    total: int
+    relation: Relation = Relation.EXACT
+    is_cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How far to look.
+
+    least   articles that must be found, if there are so many, however long it takes
+    most    articles that are wanted of an engine that finds them exactly
+    until   when to stop counting, as time.perf_counter() tells
+    """
+
+    least: int
+    most: int
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
-    candidate: Candidate
+    number: int
+    score: float
     marks: tuple[Mark, ...]
+
+
+@dataclass(slots=True)
+class Search:
+    """One question put to one engine, as often as needed: what was decided of an article is not decided again."""
+
+    library: Library
+    reader: EngineReader
+    question: Question
+    verdicts: Verdicts = field(default_factory=dict)
+
+    def rank(self, asked: Filter, sort: Sort, bounds: Bounds) -> Ranking:
+        """The articles that match and that a filter lets through.
+
+        What the engine finds exactly, it counts. Otherwise every candidate is checked, until the time ends.
+        """
+        planned = restrict(plan(self.question.tree, self.question.expansions, self.question.today), asked)
+        if planned.exact and self.reader.exact:
+            found = self.reader.find(planned.clause, sort, bounds.most)
+            return Ranking(array("q", found.numbers), array("d", found.scores), found.total)
+        found = self.reader.find(planned.clause, sort, EVERYTHING)
+        return self._check(found.numbers, found.scores, bounds)
+
+    def matches(self, ranked: Sequence[tuple[int, float]]) -> list[Match]:
+        """Articles that match, with what satisfied the query; one saved again since it was indexed may have none."""
+        found = []
+        for start in range(0, len(ranked), _BATCH):
+            batch = ranked[start : start + _BATCH]
+            streams = self.library.streams([number for number, _ in batch])
+            found += [
+                Match(number, score, self._marks(streams[number].stream, streams[number].facts))
+                for number, score in batch
+                if number in streams
+            ]
+        return found
+
+    def _check(self, candidates: Sequence[int], scored: Sequence[float], bounds: Bounds) -> Ranking:
+        numbers, scores, relation = array("q"), array("d"), Relation.EXACT
+        for start in range(0, len(candidates), _BATCH):
+            batch = candidates[start : start + _BATCH]
+            streams = self.library.streams([number for number in batch if number not in self.verdicts])
+            for number, score in zip(batch, scored[start:], strict=False):
+                if number in streams:
+                    if len(numbers) >= bounds.least and time.perf_counter() > bounds.until:
+                        return Ranking(numbers, scores, len(numbers), Relation.AT_LEAST, is_cut=True)
+                    self.verdicts[number] = self._verdict(streams[number])
+                # One that has left the library is passed over.
+                verdict = self.verdicts.get(number, False)
+                if verdict:
+                    numbers.append(number)
+                    scores.append(score)
+                elif verdict is None:
+                    relation = Relation.AT_LEAST
+        return Ranking(numbers, scores, len(numbers), relation)
+
+    def _verdict(self, streamed: Streamed) -> bool | None:
+        try:
+            return marks_of(self.question, streamed.stream, streamed.facts) is not None
+        except Undecided:
+            return None
+
+    def _marks(self, stream: Stream, facts: Facts) -> tuple[Mark, ...]:
+        try:
+            return marks_of(self.question, stream, facts) or ()
+        except Undecided:
+            return ()
 
 
 def ask(tree: Node, library: Library, expansions: Expansions | None = None) -> Question:
@@ -51,53 +152,13 @@ def ask(tree: Node, library: Library, expansions: Expansions | None = None) -> Q
 def collect(
     library: Library, reader: EngineReader, question: Question, request: SearchRequest, budget_ms: float
 ) -> tuple[list[Match], int, Relation]:
-    """The matches of the page that was asked for, and the total.
-
-    What the engine finds exactly, it counts. Otherwise candidates are checked until the page is full, and counted until
-    the time budget ends.
-    """
-    deadline = time.perf_counter() + budget_ms / 1000
-    planned = restrict(plan(question.tree, question.expansions, question.today), request.filter)
-    begin = (request.page - 1) * request.page_size
-    end = begin + request.page_size
-    if planned.exact and reader.exact:
-        found = reader.find(planned.clause, request.sort, end)
-        shown = found.candidates[begin:end]
-        # Each is a match; one that was saved again since it was indexed may have no marks any more.
-        marks = {m.candidate: m.marks for m in _matches(library, question, shown) if m is not None}
-        return [Match(one, marks.get(one, ())) for one in shown], found.total, Relation.EXACT
-    candidates = reader.find(planned.clause, request.sort, _EVERYTHING).candidates
-    page: list[Match] = []
-    total, relation = 0, Relation.EXACT
-    for match in _matches(library, question, candidates):
-        if match is None:
-            relation = Relation.AT_LEAST
-            continue
-        if begin <= total < end:
-            page.append(match)
-        total += 1
-        if total >= end and time.perf_counter() > deadline:
-            return page, total, Relation.AT_LEAST
-    return page, total, relation
-
-
-def _matches(library: Library, question: Question, candidates: Sequence[Candidate]) -> Iterator[Match | None]:
-    """The candidates that the query is true of, in order, and None for one that cannot be decided.
-
-    One that has left the library is passed over.
-    """
-    for start in range(0, len(candidates), _BATCH):
-        batch = candidates[start : start + _BATCH]
-        streams = library.streams([candidate.number for candidate in batch])
-        for candidate in batch:
-            if streamed := streams.get(candidate.number):
-                try:
-                    marks = marks_of(question, streamed.stream, streamed.facts)
-                except Undecided:
-                    yield None
-                    continue
-                if marks is not None:
-                    yield Match(candidate, marks)
+    """The matches of the page that was asked for, and the total."""
+    end = request.page * request.page_size
+    search = Search(library, reader, question)
+    ranking = search.rank(request.filter, request.sort, Bounds(end, end, time.perf_counter() + budget_ms / 1000))
+    shown = slice(end - request.page_size, end)
+    page = list(zip(ranking.numbers[shown], ranking.scores[shown], strict=True))
+    return search.matches(page), ranking.total, ranking.relation
 
 
 def marks_of(question: Question, stream: Stream, facts: Facts) -> tuple[Mark, ...] | None:

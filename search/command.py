@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -14,90 +14,132 @@ from index.config import ENGINES
 from index.engines.generation import is_current
 from index.library import Library
 from search.answer import Searcher, find, read
+from search.facets.table import COUNTED
+from search.options import facet_options, read_choices
+from search.query.values import read_day
 from search.request import Filter, SearchRequest, Sort
 from search.result import Rejected
-from search.serialize import page_json
+from search.serialize import page_json, reading_json
+from search.serialize.faces import FACES
 from search.terminal import day, print_page, print_reading, print_rejected
 
-_DAY = click.DateTime(["%Y-%m-%d"])
+
+def _read_day(ctx: click.Context, param: click.Parameter, text: str | None) -> date | None:
+    """A day as the field of that name takes it: `since` a month begins with it, `until` ends with it."""
+    day = None if text is None else read_day(str(param.name), text, datetime.now(UTC).date())
+    if text is not None and day is None:
+        raise click.BadParameter(f"{text!r} is no date. It takes 2024, 2024-07, 2024-07-31 or -7d.", ctx, param)
+    return day
 
 
 # `-fraud` is a query, not an option; what begins with two dashes and is no option is a slip, and told below.
 @click.command(cls=Command, context_settings={"ignore_unknown_options": True})
 @click.argument("query", nargs=-1, required=True, metavar="QUERY")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+@click.option("--format", "form", type=click.Choice(list(FACES)), help="Print this instead of text.")
+@click.option("--json", "form", flag_value="json", help="The same as --format json.")
 @click.option("--limit", type=click.IntRange(1, 1000), help="Results on a page.")
 @click.option("--page", type=click.IntRange(1, 100_000), default=1, help="Which page, from 1.")
 @click.option(
     "--sort", type=click.Choice([s.value for s in Sort]), default=Sort.RELEVANCE.value, help="In which order."
 )
-@click.option("--outlet", "outlets", multiple=True, help="Only from this outlet; may be given several times.")
-@click.option("--since", type=_DAY, help="Only published on or after this day.")
-@click.option("--until", type=_DAY, help="Only published on or before this day.")
+@click.option("--no-fold", is_flag=True, help="Near-identical copies are results of their own.")
+@facet_options
+@click.option(
+    "--since", metavar="DATE", callback=_read_day, help="Only published since then: 2024, 2024-07, 2024-07-31, -7d."
+)
+@click.option(
+    "--until", metavar="DATE", callback=_read_day, help="Only published until then, that day or month included."
+)
 @settings_options
 @click.pass_context
 def search(
     ctx: click.Context,
     query: tuple[str, ...],
-    as_json: bool,
+    form: str | None,
     limit: int | None,
     page: int,
     sort: str,
-    outlets: tuple[str, ...],
-    since: datetime | None,
-    until: datetime | None,
+    no_fold: bool,
+    facets: tuple[str, ...],
+    since: date | None,
+    until: date | None,
     library: Path | None,
     engine: str | None,
+    **chosen: tuple[str, ...],
 ) -> None:
     """Find articles. Ends with 0 when something was found, 1 when not, 2 when the query could not be read.
 
     \b
     courtbeat search 'dismissed "with prejudice"'
     courtbeat search 'headline:verdict AND (fraud OR theft) NOT juvenile' --since 2025-01-01
+    courtbeat search verdict --outlet 'Harbor Courier' --facet section --facet date
+    courtbeat search verdict --limit 1000 --format csv > verdicts.csv
     """
     if slip := next((word for word in query if word.startswith("--")), None):
         raise click.NoSuchOption(slip, ctx=ctx)
     settings = settings_of(ctx)
     request = SearchRequest(
         query=" ".join(query),
-        filter=Filter(outlets, _date(since), _date(until)),
+        filter=Filter(*read_choices(chosen), since, until),
         sort=Sort(sort),
         page=page,
         page_size=limit or settings.page_size,
+        sized=limit is not None,
+        fold=not no_fold,
+        facets=facets or (COUNTED if form == "json" else ()),
     )
     with Searcher(settings) as searcher:
         answer = find(searcher, request)
-    if as_json:
-        click.echo(json.dumps(page_json(answer), ensure_ascii=False, indent=2))
-    elif isinstance(answer, Rejected):
-        print_rejected(Console(stderr=True), answer)
-    else:
-        print_page(Console(), answer)
     if isinstance(answer, Rejected):
+        if form is None:
+            print_rejected(Console(stderr=True), answer)
+        else:
+            click.echo(json.dumps(page_json(answer), ensure_ascii=False, indent=2), err=form != "json")
         ctx.exit(REFUSED)
+    if form is None:
+        print_page(Console(), answer)
+    else:
+        for piece in FACES[form].write(answer, answer.hits, f"http://{settings.host}:{settings.port}"):
+            click.echo(piece, nl=False)
     ctx.exit(0 if answer.total else 1)
-
-
-def _date(moment: datetime | None) -> date | None:
-    return None if moment is None else moment.date()
 
 
 @click.command(cls=Command)
 @click.argument("article", metavar="ARTICLE")
 @click.option("--version", type=click.IntRange(1), help="Which version; the newest when not given.")
 @click.option("--query", default="", help="Mark what satisfies this query.")
+@click.option("--raw", is_flag=True, help="Write the bytes that it was read from, untouched, and nothing else.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 @settings_options
 @click.pass_context
 def show(
-    ctx: click.Context, article: str, version: int | None, query: str, library: Path | None, engine: str | None
+    ctx: click.Context,
+    article: str,
+    version: int | None,
+    query: str,
+    raw: bool,
+    as_json: bool,
+    library: Path | None,
+    engine: str | None,
 ) -> None:
-    """Print an article. ARTICLE is an id, the beginning of one, or an address."""
+    """Print an article. ARTICLE is an id, the beginning of one, or an address.
+
+    \b
+    courtbeat show k3xq7a2mpd4c --version 1
+    courtbeat show k3xq7a2mpd4c --version 1 --raw > page.html
+    """
     with Searcher(settings_of(ctx)) as searcher:
         reading = read(searcher, article, query, version)
-    if reading.errors:
+        original = searcher.library.original(searcher.library.find_number(reading.id), reading.version)
+    if raw:
+        click.echo(original.content, nl=False)
+    elif reading.errors:
         print_rejected(Console(stderr=True), Rejected(SearchRequest(query), reading.errors))
         ctx.exit(REFUSED)
-    print_reading(Console(), reading)
+    elif as_json:
+        click.echo(json.dumps(reading_json(reading), ensure_ascii=False, indent=2))
+    else:
+        print_reading(Console(), reading)
 
 
 @click.command(cls=Command)

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import quote, urlencode
 
+from search.facets.table import COUNTED
 from search.request import SearchRequest, Sort
+
+#: Before the name of a facet: the value is not wanted.
+NOT = "not_"
+#: What `facet` says when none is wanted; when it says nothing, all are.
+NO_FACET = "none"
 
 
 def pairs(request: SearchRequest) -> list[tuple[str, str]]:
@@ -14,10 +20,16 @@ def pairs(request: SearchRequest) -> list[tuple[str, str]]:
     return [
         *([("q", request.query)] if request.query else []),
         *([("sort", request.sort.value)] if request.sort is not Sort.RELEVANCE else []),
-        *[("outlet", outlet) for outlet in request.filter.outlets],
+        *request.filter.include,
+        *((f"{NOT}{name}", value) for name, value in request.filter.exclude),
         *([("since", since.isoformat())] if since else []),
         *([("until", until.isoformat())] if until else []),
-        *([("page", str(request.page))] if request.page > 1 else []),
+        *([] if request.fold else [("fold", "0")]),
+        *([] if request.facets == COUNTED else [("facet", name) for name in request.facets or (NO_FACET,)]),
+        *(("more", name) for name in request.whole),
+        *([("limit", str(request.page_size))] if request.sized else []),
+        *([("page", str(request.page))] if request.page > 1 and not request.cursor else []),
+        *([("cursor", request.cursor)] if request.cursor else []),
     ]
 
 
@@ -28,14 +40,22 @@ def encode(fields: list[tuple[str, str]]) -> str:
 
 def article_path(id: str, query: str) -> str:
     """An article with what satisfies the query marked."""
-    return f"/article/{id}?{encode([('q', query)])}"
+    return f"/article/{id}?{encode([('q', query)])}" if query else f"/article/{id}"
 
 
-def permalink_path(id: str, anchor: str) -> str:
-    """A paragraph. Made to be passed on: it does not tell what was searched for."""
-    return f"/article/{id}#{anchor}"
+def permalink_path(id: str, anchor: str, version: int | None = None) -> str:
+    """A paragraph, of the newest version unless another is named.
+
+    Made to be passed on: it does not tell what was searched for.
+    """
+    return f"/article/{id}{'' if version is None else f'?version={version}'}#{anchor}"
 
 
-def answer_path(request: SearchRequest, page: int) -> str:
-    """Another page of an answer, as JSON."""
-    return f"/search.json?{encode(pairs(replace(request, page=page)))}"
+def answer_path(request: SearchRequest, face: str = "json") -> str:
+    """The answer to a request in the form that a face names: json, csv, …"""
+    return f"/search.{face}?{encode(pairs(request))}"
+
+
+def first_page(request: SearchRequest, **changes: object) -> SearchRequest:
+    """A request with changes, from its beginning: what comes after another answer is nowhere in this one."""
+    return replace(request, **{"page": 1, "cursor": "", **changes})  # type: ignore[arg-type]

@@ -15,17 +15,15 @@ SHOWN = 3
 
 
 def make_hit(version: ArticleVersion, tokens: Tokens, marks: Iterable[Mark], score: float) -> Hit:
-    """An article as one result, with its best passages."""
+    """An article as one result, with its best passages; what only an earlier version said comes after the others."""
     marks = tuple(marks)
     spans = text_spans(tokens, marks)
     every = marked(version, spans)
     headline = next((p for p in every if p.kind is Kind.HEADLINE), None)
-    matched = [p for p in every if p.matches and p is not headline]
+    matched = {p.paragraph: p for p in every if p.matches and p is not headline} | marked_earlier(tokens, spans)
     variety = _forms_by_paragraph(tokens, marks)
-    best = sorted(
-        matched, key=lambda p: (-len(variety[p.paragraph]), p.kind is Kind.CAPTION, -len(p.matches), p.paragraph)
-    )
-    shown = sorted(best[:SHOWN], key=lambda p: p.paragraph) or [p for p in every if p.kind is Kind.BODY][:1]
+    best = sorted(matched, key=lambda at: (-len(variety[at]), *_rank(matched[at]), at))
+    shown = [matched[at] for at in sorted(best[:SHOWN])] or [p for p in every if p.kind is Kind.BODY][:1]
     return Hit(
         id=version.id,
         headline=headline.text if headline else "",
@@ -49,6 +47,27 @@ def marked(version: ArticleVersion, spans: Mapping[int, tuple[Span, ...]]) -> tu
         )
         for ordinal, paragraph in enumerate(version.paragraphs)
     )
+
+
+def marked_earlier(tokens: Tokens, spans: Mapping[int, tuple[Span, ...]]) -> dict[int, Passage]:
+    """The marked paragraphs of earlier versions, by their ordinals in the token stream."""
+    return {
+        at: Passage(
+            paragraph=earlier.ordinal,
+            kind=earlier.paragraph.kind,
+            anchor=paragraph_anchor(earlier.ordinal, earlier.paragraph.text),
+            text=earlier.paragraph.text,
+            matches=spans[at],
+            version=earlier.version,
+        )
+        for at, earlier in tokens.earlier.items()
+        if at in spans
+    }
+
+
+def _rank(passage: Passage) -> tuple[bool, int]:
+    """Of two passages with as much of the query, which is shown: captions last, more marks first."""
+    return passage.kind is Kind.CAPTION, -len(passage.matches)
 
 
 def _forms_by_paragraph(tokens: Tokens, marks: Iterable[Mark]) -> dict[int, set[tuple[str, ...]]]:

@@ -13,8 +13,8 @@ from datetime import date
 from index.analysis.tokens import METADATA_ZONES
 from index.engines.base import IndexUnit
 from index.fields import BY_NAME
-from search.dates import bounds, midnight
-from search.engines.base import Adjacent, All, AnyForm, AnyOf, Between, Clause, Except, InUnit, OneOf, Stem
+from search.engines.base import Adjacent, All, AnyForm, AnyOf, Clause, Except, InUnit, OneOf, Stem
+from search.facets.table import BY_NAME as BY_FACET
 from search.query.nodes import (
     And,
     AtLeast,
@@ -34,7 +34,7 @@ from search.query.nodes import (
 )
 from search.request import Filter
 from search.units import plan_unit
-from search.values import clause_of
+from search.values import clause_of, published
 from search.vocabulary import Expansions, Leaf
 
 _INDEX_UNIT = {Unit.SENTENCE: IndexUnit.SENTENCE, Unit.PARAGRAPH: IndexUnit.PARAGRAPH}
@@ -62,14 +62,12 @@ def plan(tree: Node, expansions: Expansions, today: date) -> Plan:
 
 def restrict(planned: Plan, asked: Filter) -> Plan:
     """The same, among what the filter lets through; filters are always exact."""
-    clauses: list[Clause] = [planned.clause]
-    if asked.outlets:
-        clauses.append(OneOf("outlet", asked.outlets))
+    wanted = [BY_FACET[name].clause(values) for name in asked.facets if (values := asked.included(name))]
+    unwanted = [BY_FACET[name].clause(values) for name in asked.facets if (values := asked.excluded(name))]
     if asked.since or asked.until:
-        since = int(midnight(asked.since).timestamp()) if asked.since else None
-        until = bounds("until", asked.until.isoformat(), asked.until)[1] if asked.until else None
-        clauses.append(Between("published", since, int(until.timestamp()) if until else None))
-    return Plan(All(tuple(clauses)), planned.exact) if len(clauses) > 1 else planned
+        wanted.append(published(asked.since, asked.until))
+    clause = All((planned.clause, *wanted)) if wanted else planned.clause
+    return Plan(Except(clause, _any_of(unwanted)) if unwanted else clause, planned.exact)
 
 
 def _plan(node: Node, context: _Context) -> Plan:
@@ -129,7 +127,7 @@ def _in_unit(node: Node, unit: Unit, article: Plan, context: _Context) -> Plan:
 
 def _leaves(node: Leaf, context: _Context) -> Plan:
     exact = not (isinstance(node, Phrase) and node.slop is not None)
-    return Plan(_any_zone(_leaf(node, context, zone) for zone in context.zones), exact)
+    return Plan(_any_of(_leaf(node, context, zone) for zone in context.zones), exact)
 
 
 def _conjunction(children: Iterable[Node], context: _Context) -> Plan:
@@ -155,7 +153,7 @@ def _leaf(node: Leaf, context: _Context, zone: str) -> Clause:
     return AnyForm(zone, expansion.forms, expansion.typed)
 
 
-def _any_zone(clauses: Iterable[Clause]) -> Clause:
+def _any_of(clauses: Iterable[Clause]) -> Clause:
     every = tuple(clauses)
     return every[0] if len(every) == 1 else AnyOf(every)
 

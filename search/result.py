@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
 
 from index.article import Kind, Metadata
+from index.library import SameText
 from search.query.problems import Problem
 from search.request import Filter, SearchRequest
 
@@ -28,6 +29,8 @@ class Passage:
 
     paragraph  its ordinal in the article, from 0
     anchor     the fragment of its permalink
+    version    of what only an earlier version said: the newest version that it stood in, and its ordinal is the one
+               there; None for a paragraph of the version that is shown
     """
 
     paragraph: int
@@ -35,11 +38,26 @@ class Passage:
     anchor: str
     text: str
     matches: tuple[Span, ...] = ()
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An article that matches too, and is nearly identical to the hit that it is folded under."""
+
+    id: str
+    headline: str
+    outlet: str
+    published_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One article of an answer."""
+    """One article of an answer.
+
+    copies      the first of its near-identical copies, best first
+    duplicates  how many there are
+    """
 
     id: str
     headline: str
@@ -48,21 +66,92 @@ class Hit:
     headline_matches: tuple[Span, ...]
     passages: tuple[Passage, ...]
     more_passages: int
+    copies: tuple[Copy, ...] = ()
+    duplicates: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """One value of a facet, and how many of the results have it."""
+    """One value of a facet, and how many articles have it.
+
+    value     as a filter takes it
+    label     as a reader is shown it
+    selected  the filter asks for it
+    excluded  the filter refuses it; then the count is 0
+    toggled   the filter with the value asked for, or not asked for any more; a refused one is refused no more
+    refused   the filter that refuses the value
+    """
 
     value: str
+    label: str
+    count: int
+    selected: bool
+    excluded: bool
+    toggled: Filter
+    refused: Filter
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The values of a facet among the articles that match, most frequent first; each article once for each value.
+
+    What the filter asks of this very facet is not looked at, so that other values can be added; what it refuses is.
+
+    label     what the facet is called
+    buckets   those shown; what is selected or excluded always is
+    values    how many values there are in all
+    more      whether there are more than are shown
+    unknown   articles without a value
+    relation  whether the counts are exact
+    """
+
+    name: str
+    label: str
+    buckets: tuple[Bucket, ...]
+    values: int
+    more: bool
+    unknown: int
+    relation: Relation = Relation.EXACT
+
+
+class Step(StrEnum):
+    """How wide a bar of the histogram is."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Articles published from the first to the last day, both included. `selected`: the filter lets some of it in."""
+
+    first: date
+    last: date
     count: int
     selected: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Facet:
-    buckets: tuple[Bucket, ...]
-    more: bool
+class Histogram:
+    """When the articles that match were published: bars without a gap, oldest first. Since and until are not looked at.
+
+    undated   articles without a day
+    relation  whether the counts are exact
+    """
+
+    step: Step
+    bars: tuple[Bar, ...]
+    undated: int
+    relation: Relation = Relation.EXACT
+
+    @property
+    def highest(self) -> int:
+        """The count of the highest bar; 0 without bars."""
+        return max((bar.count for bar in self.bars), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +224,11 @@ class ResultPage:
     read_as    the query as it was understood, in canonical text
     snapshot   names the state of the collection that was searched
     searched   how many articles that is
+    total      articles that match
+    folded     how many results they are when near-identical copies are folded; None when that is not known
+    first      the rank of the first hit, from 1
+    facets     those asked for, by name
+    next       the cursor of what comes after this page; empty when nothing does
     diagnosis  why nothing was found, when nothing was
     """
 
@@ -149,12 +243,22 @@ class ResultPage:
     updated_at: datetime | None
     engine: str
     took_ms: float
+    folded: int | None = None
+    first: int = 1
     facets: Mapping[str, Facet] = field(default_factory=dict)
+    histogram: Histogram | None = None
+    next: str = ""
     diagnosis: Diagnosis | None = None
 
     @property
     def has_next(self) -> bool:
-        return self.request.page * self.request.page_size < self.total
+        return bool(self.next)
+
+    @property
+    def last_page(self) -> int:
+        """The number of the last page; 1 when nothing was found."""
+        found = self.total if self.folded is None else self.folded
+        return max(-(-found // self.request.page_size), 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +277,8 @@ class Reading:
     read_as    of the query, empty without one
     errors     when the query could not be read: then nothing is marked
     versions   how many versions of the article there are
+    earlier    paragraphs of earlier versions that satisfied the query (was:)
+    same_text  other articles whose body is this one's word for word
     """
 
     id: str
@@ -185,3 +291,5 @@ class Reading:
     paragraphs: tuple[Passage, ...]
     read_as: str = ""
     errors: tuple[Problem, ...] = ()
+    earlier: tuple[Passage, ...] = ()
+    same_text: tuple[SameText, ...] = ()

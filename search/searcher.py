@@ -11,6 +11,9 @@ from index.errors import SearchIndexError
 from index.library import Library
 from search.engines import open_reader
 from search.engines.base import EngineReader
+from search.facets.columns import Keeper as ColumnKeeper
+from search.memory import Memory
+from search.suggest.known import Keeper as NameKeeper
 
 
 class Searcher:
@@ -22,6 +25,9 @@ class Searcher:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.library = Library(settings.database)
+        self.memory = Memory()
+        self.columns = ColumnKeeper()
+        self.names = NameKeeper()
         self._lock = threading.Lock()
         self._reader: EngineReader | None = None
         self._manifest: Manifest | None = None
@@ -36,6 +42,10 @@ class Searcher:
 
     def close(self) -> None:
         self.library.close()
+
+    def state(self) -> str:
+        """Names the state of index and library: whoever asks the same of the same state is answered the same."""
+        return f"{self.current()[1]}-{self.library.last_change()}"
 
     def current(self) -> tuple[EngineReader, str]:
         """A reader of the index as it is now, and the name of that state."""

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from index.article import Kind, Metadata
 from search.excerpt import Run, excerpt, runs
+from search.facets.terminal import print_facets
 from search.query.problems import Problem
 from search.result import Hit, Passage, Reading, Rejected, Relation, ResultPage
 from search.suggest.terminal import print_diagnosis
@@ -24,10 +25,10 @@ def print_page(console: Console, page: ResultPage) -> None:
     """A page of results."""
     for notice in page.notices:
         print_notice(console, notice)
-    first = (page.request.page - 1) * page.request.page_size + 1
-    for rank, hit in enumerate(page.hits, first):
+    for rank, hit in enumerate(page.hits, page.first):
         _hit(console, hit, rank)
     console.print(Text(_summary(page), style="dim"), soft_wrap=True)
+    print_facets(console, page.facets.values(), page.histogram)
     if page.diagnosis:
         print_diagnosis(console, page.diagnosis)
 
@@ -52,20 +53,33 @@ def print_reading(console: Console, reading: Reading) -> None:
             console.print()
         else:
             _paragraph(console, paragraph)
+    for paragraph in reading.earlier:
+        _paragraph(console, paragraph)
+    for same in reading.same_text:
+        about = " · ".join(part for part in (same.outlet or "outlet unknown", day(same.published_at), same.id) if part)
+        console.print(Text(f"The same text: {about}", style="dim"), soft_wrap=True)
 
 
 def _hit(console: Console, hit: Hit, rank: int) -> None:
     headline = _styled(runs(hit.headline, hit.headline_matches), "bold")
-    console.print(Text(f"{rank:>2}. ", style="dim") + headline, soft_wrap=True)
+    console.print(Text.assemble((f"{rank:>2}. ", "dim"), headline), soft_wrap=True)
     about = " · ".join(part for part in (_about(hit.metadata), hit.id) if part)
     console.print(Text(f"    {about}", style="dim"), soft_wrap=True)
     for passage in hit.passages:
-        label = f"[{passage.kind.replace('_', ' ')}] " if passage.kind is not Kind.BODY else ""
-        text = Text(label, style="dim") + _styled(excerpt(passage.text, passage.matches, _WIDTH), "")
+        text = Text.assemble((_label(passage), "dim"), _styled(excerpt(passage.text, passage.matches, _WIDTH), ""))
         _indented(console, text)
     if hit.more_passages:
         console.print(Text(f"    {hit.more_passages} more {_plural('passage', hit.more_passages)}", style="dim"))
+    if hit.duplicates:
+        copies = "near-identical copy" if hit.duplicates == 1 else "near-identical copies"
+        console.print(Text(f"    {hit.duplicates} {copies}: {_listed(hit)}", style="dim"), soft_wrap=True)
     console.print()
+
+
+def _listed(hit: Hit) -> str:
+    left = hit.duplicates - len(hit.copies)
+    names = [f"{copy.id} ({copy.outlet or 'outlet unknown'})" for copy in hit.copies]
+    return ", ".join([*names, *([f"and {left} more"] if left else [])])
 
 
 def _indented(console: Console, text: Text) -> None:
@@ -78,10 +92,17 @@ def _indented(console: Console, text: Text) -> None:
 
 def _paragraph(console: Console, paragraph: Passage) -> None:
     text = _styled(runs(paragraph.text, paragraph.matches), "dim" if paragraph.kind is Kind.BOILERPLATE else "")
-    label = "" if paragraph.kind is Kind.BODY else f"[{paragraph.kind.replace('_', ' ')}] "
-    console.print(Text(label, style="dim") + text)
+    console.print(Text.assemble((_label(paragraph), "dim"), text))
     console.print(Text(f"#{paragraph.anchor}", style="dim"))
     console.print()
+
+
+def _label(passage: Passage) -> str:
+    """`[caption] `, `[in version 1] `; nothing for a paragraph of the body."""
+    kind = "" if passage.kind is Kind.BODY else passage.kind.replace("_", " ")
+    version = "" if passage.version is None else f"in version {passage.version}"
+    label = ", ".join(part for part in (kind, version) if part)
+    return f"[{label}] " if label else ""
 
 
 def _summary(page: ResultPage) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, timedelta
 
 from index.article import Facts
 from search.dates import bounds, contains
@@ -17,9 +17,10 @@ def clause_of(node: Value, today: date) -> Clause:
             return OneOf("site", (_site(node.text),))
         case "length":
             return Between("length", *_range(node.text))
+        case "is" | "has":
+            return OneOf("flags", (node.text.lower(),))
         case _:
-            since, until = bounds(node.field, node.text, today)
-            return Between("published", _seconds(since), _seconds(until))
+            return between_days(*bounds(node.field, node.text, today))
 
 
 def holds(node: Value, facts: Facts, today: date) -> bool:
@@ -31,12 +32,21 @@ def holds(node: Value, facts: Facts, today: date) -> bool:
         case "length":
             low, high = _range(node.text)
             return (low is None or low <= facts.length) and (high is None or facts.length < high)
+        case "is" | "has":
+            return node.text.lower() in facts.flags
         case _:
-            return contains(node.field, node.text, facts.published_at, today)
+            return contains(node.field, node.text, facts.published_on, today)
 
 
-def _seconds(moment: datetime | None) -> int | None:
-    return None if moment is None else int(moment.timestamp())
+def published(since: date | None, until: date | None) -> Between:
+    """Published from the first to the last of these days, both included; None leaves that side open."""
+    after = None if until is None or until == date.max else until + timedelta(days=1)
+    return between_days(since, after)
+
+
+def between_days(first: date | None, after: date | None) -> Between:
+    """Published on the first of these days or later, and before the other; None leaves that side open."""
+    return Between("day", *(None if day is None else day.toordinal() for day in (first, after)))
 
 
 def _site(text: str) -> str:

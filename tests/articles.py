@@ -19,6 +19,9 @@ def article(
     headline: str = "Jury clears harbor master",
     dek: str = "",
     captions: tuple[str, ...] = (),
+    corrections: tuple[str, ...] = (),
+    notes: tuple[str, ...] = (),
+    partial: bool = False,
     outlet: str = "Harlow Courier",
     authors: tuple[str, ...] = ("Ana Pell",),
     section: str = "Courts",
@@ -33,8 +36,12 @@ def article(
         *([Paragraph(Kind.DEK, dek)] if dek else []),
         *(Paragraph(Kind.BODY, text) for text in body),
         *(Paragraph(Kind.CAPTION, text) for text in captions),
+        *(Paragraph(Kind.CORRECTION, text) for text in corrections),
+        *(Paragraph(Kind.NOTE, text) for text in notes),
     ]
-    metadata = Metadata(url=url, outlet=outlet, authors=authors, section=section, published_at=published_at)
+    metadata = Metadata(
+        url=url, outlet=outlet, authors=authors, section=section, published_at=published_at, partial=partial
+    )
     return apply(Article(metadata, tuple(paragraphs)))
 
 

@@ -6,16 +6,17 @@ import ast
 import re
 import shlex
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
+from index import sources
 from index.config import Settings
 from index.fields import FIELDS, Field
 from index.library import Library
 from index.pipeline import take_in
 from index.reindex import catch_up
-from index.sources import read
 from search.answer import Searcher, find
 from search.query.connectors import Rank, read_connector
 from search.query.lexer import Kind, lex
@@ -51,7 +52,8 @@ def count(tmp_path_factory: pytest.TempPathFactory) -> Count:
     """How many of the sample articles a query finds."""
     settings = Settings(library=tmp_path_factory.mktemp("samples"))
     with Library(settings.database, create=True) as library:
-        for report in take_in(read([HOME / "examples" / "articles"]), library):
+        places = sources.find([HOME / "examples" / "earlier", HOME / "examples" / "articles"])
+        for report in take_in(chain.from_iterable(map(sources.read, places)), library):
             assert not report.reason
         catch_up(library, settings.engine, settings.index)
     searcher = Searcher(settings)

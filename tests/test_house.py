@@ -16,7 +16,15 @@ MAY_IMPORT: dict[str, set[str]] = {"index": set(), "search": {"index"}, "web": {
 
 #: These rooms of index join nothing: only pipeline, reindex and commands may bring them together.
 SIBLINGS = ("sources", "extract", "annotate", "stories", "library", "engines")
-JOINERS = {"index/pipeline.py", "index/reindex.py"}
+JOINERS = {
+    "index/pipeline.py",
+    "index/prepare.py",
+    "index/progress.py",
+    "index/reindex.py",
+    "index/run.py",
+    "index/verify.py",
+    "index/watching.py",
+}
 
 #: library -> the only places that may import it
 ONLY_IN: dict[str, tuple[str, ...]] = {
@@ -31,6 +39,8 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
 #: Where modules may be imported by name: engine registries, commands, the start-up check, NLTK.
 LATE_IMPORTS = {
     "index/engines/__init__.py",
+    "index/library/derived.py",
+    "index/workers.py",
     "search/engines/__init__.py",
     "search/vocabulary.py",
     "courtbeat.py",

@@ -12,8 +12,9 @@ from jinja2 import StrictUndefined
 from index.config import Settings
 from search import links
 from search.answer import Searcher
+from search.facets.table import facet_label, value_label
 from search.request import Filter, Sort
-from web import api, assets, errors, filters, headers, hosts, pages, params
+from web import api, assets, auth, errors, filters, headers, hosts, pages, params
 
 #: Nothing is ever sent to us but addresses.
 _MAX_BODY_BYTES = 16_384
@@ -40,12 +41,17 @@ def create_app(settings: Settings) -> Flask:
     searcher = Searcher(settings)
     app = Courtbeat(__name__)
     app.config["MAX_CONTENT_LENGTH"] = _MAX_BODY_BYTES
-    hosts.register(app, settings.host)
+    hosts.register(app, settings.host, settings.trusted_proxies)
+    auth.register(app, auth.read_hash(settings.password_hash))
     for part in (assets, errors, filters, headers):
         part.register(app)
     app.jinja_env.globals.update(
         search_url=params.search_url,
         article_url=params.article_url,
+        period_url=params.period_url,
+        face_url=params.face_url,
+        facet_label=facet_label,
+        value_label=value_label,
         request_pairs=links.pairs,
         orders=tuple(Sort),
         no_filter=Filter(),

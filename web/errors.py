@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from index.errors import CourtbeatError, NotFound, UsageError
+from search.serialize.faces import FACES
 from web import params
 
 _SENTENCES = {
@@ -19,6 +20,9 @@ _SENTENCES = {
     413: "That was more than this page takes.",
     500: "Something went wrong here, not with what you asked. What happened is in the terminal that runs Courtbeat.",
 }
+_CODES = {400: "bad-request", 404: "not-found", 405: "not-allowed", 413: "too-large", 503: "unavailable"}
+_MACHINE = frozenset({"/suggest", "/health", "/opensearch.xml"})
+_ENDINGS = tuple(f".{name}" for name in FACES)
 _NO_ARTICLE = "There is no such article in this library. It may have been taken out, or the link is incomplete."
 
 
@@ -29,10 +33,16 @@ def register(app: Flask) -> None:
     app.register_error_handler(CourtbeatError, _on_courtbeat)
 
 
+def is_machine(path: str) -> bool:
+    """Whether programs read what is at this address, so that they are told of errors as JSON too."""
+    return path in _MACHINE or path.endswith(_ENDINGS)
+
+
 def respond(status: int, message: str, errors: Sequence[Mapping[str, object]] = ()) -> Response:
     """An error in the form that the address asks for."""
-    if request.path.endswith(".json"):
-        return make_response(jsonify(ok=False, error=message, status=status, errors=errors), status)
+    if is_machine(request.path):
+        given = errors or [{"code": _CODES.get(status, "failed"), "message": message, "position": None, "fixes": []}]
+        return make_response(jsonify(ok=False, error=message, status=status, errors=given), status)
     asked = params.read(request.args, page_size=1)
     title = HTTPStatus(status).phrase
     return make_response(

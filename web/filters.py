@@ -6,19 +6,23 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from urllib.parse import urlsplit
+from itertools import groupby
+from urllib.parse import quote, urlsplit
 
 from flask import Flask
 
 from index.article import Kind
+from search.compare import Change, ComparedParagraph
 from search.excerpt import Run, excerpt, runs
 from search.query.nodes import Place
-from search.result import Passage, Relation, Span
+from search.result import Bar, Passage, Relation, Span, Step
 
 #: How much of a long paragraph is shown among the results, in code points.
 _EXCERPT = 420
 #: How much of a long query is shown around a mistake in it, and how much of that before it.
 _LINE, _BEFORE = 72, 36
+#: Words at each end of a passage that are enough to find it.
+_FRAGMENT_WORDS = 6
 
 _KIND_NAMES = {
     Kind.DEK: "Dek",
@@ -34,8 +38,10 @@ _KIND_NAMES = {
 
 
 def register(app: Flask) -> None:
-    for each in (marked, shortened, kind_name, day, moment, counted, duration, web_url, host, caret, at_least):
+    for each in (marked, shortened, kind_name, day, moment, counted, duration, period, caret, at_least):
         app.add_template_filter(each)
+    for other in (web_url, host, text_fragment, stretches):
+        app.add_template_filter(other)
     app.add_template_global(pages_near)
 
 
@@ -59,8 +65,18 @@ def day(when: date) -> str:
 
 
 def moment(when: datetime) -> str:
-    """Midnight is how a day without a time is kept."""
-    return day(when) if when.time() == time() else f"{day(when)}, {when:%H:%M} UTC"
+    """In the zone that is given with it. Midnight is how a day without a time is kept."""
+    zone = (when.tzname() or "UTC").removesuffix(":00").replace("UTC-0", "UTC−").replace("UTC+0", "UTC+")
+    return day(when) if when.time() == time() else f"{day(when)}, {when:%H:%M} {zone.replace('UTC-', 'UTC−')}"
+
+
+def period(bar: Bar, step: Step) -> str:
+    """The days of a bar of the histogram: `2024`, `July 2024`, `July 8 to 14, 2024`, `July 8, 2024`."""
+    if step is Step.YEAR:
+        return f"{bar.first:%Y}"
+    if step is Step.MONTH:
+        return f"{bar.first:%B %Y}"
+    return day(bar.first) if bar.first == bar.last else f"{bar.first:%B} {bar.first.day} to {day(bar.last)}"
 
 
 def counted(number: int, noun: str) -> str:
@@ -69,6 +85,11 @@ def counted(number: int, noun: str) -> str:
 
 def at_least(relation: Relation) -> str:
     return "at least " if relation is Relation.AT_LEAST else ""
+
+
+def stretches(paragraphs: Sequence[ComparedParagraph]) -> list[tuple[Change, list[ComparedParagraph]]]:
+    """Neighbours to which the same happened, together."""
+    return [(change, list(run)) for change, run in groupby(paragraphs, lambda one: one.change)]
 
 
 def duration(took_ms: float) -> str:
@@ -96,6 +117,18 @@ def host(url: str) -> str:
         return (parts.hostname or "") if parts.scheme in ("http", "https") else ""
     except ValueError:
         return ""
+
+
+def text_fragment(url: str, text: str) -> str:
+    """The web address of a page with the directive that makes a browser scroll to this text in it and mark it.
+
+    URL Fragment Text Directives (WICG): `#:~:text=start,end`, in which a comma, an ampersand and a hyphen are escaped.
+    A long text is given by its first and last words, since a page may have set something in between.
+    """
+    words = text.split()
+    ends = [words] if len(words) <= 2 * _FRAGMENT_WORDS else [words[:_FRAGMENT_WORDS], words[-_FRAGMENT_WORDS:]]
+    directive = ",".join(quote(" ".join(end), safe="", errors="replace").replace("-", "%2D") for end in ends)
+    return f"{url}{'' if '#' in url else '#'}:~:text={directive}" if web_url(url) and words else web_url(url)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from flask import Flask, request
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from index.errors import UsageError
 
@@ -18,9 +19,16 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def register(app: Flask, host: str) -> None:
-    """Refuse requests to other names: a foreign site could point its own name here and read along (DNS rebinding)."""
-    if is_loopback(host):
+def register(app: Flask, host: str, trusted_proxies: int) -> None:
+    """Refuse requests to other names: a foreign site could point its own name here and read along (DNS rebinding).
+
+    Behind proxies of one's own, what they say of a request is believed, so many of them and no more; which names lead
+    here is theirs to know. Without any, nobody's word counts.
+    """
+    if trusted_proxies:
+        n = trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
+    elif is_loopback(host):
         app.before_request(_refuse_foreign_names)
 
 

@@ -13,12 +13,14 @@ _GROUP_OF = {
     Kind.CREDIT: "figure",
     Kind.LIST_ITEM: "list",
     Kind.BLOCKQUOTE: "quotation",
+    Kind.CORRECTION: "correction",
+    Kind.NOTE: "note",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Neighbours that are set as one: a figure (caption and credits), list, quotation; or text."""
+    """Neighbours that are set as one: a figure (caption and credits), list, quotation, correction, note; or text."""
 
     name: str
     paragraphs: tuple[Passage, ...]

@@ -1,26 +1,28 @@
 """Request arguments -> SearchRequest -> URL. What a link says (search.links) is just what is read here: see the tests.
 
-    q  sort  outlet (any number of times)  since  until  page
-
-A value that cannot be read is left out and told as a Mistake; it is never an exception.
+The names stand in web.parameters. A value that cannot be read is left out and told as a Mistake; it is never an
+exception.
 """
 
 from __future__ import annotations
 
 import re
-from contextlib import suppress
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from flask import url_for
 from werkzeug.datastructures import MultiDict
 
-from search.links import encode, pairs
-from search.request import Filter, SearchRequest, Sort
+from index.errors import UsageError
+from search.cursor import read_cursor
+from search.facets.table import BY_NAME, COUNTED
+from search.links import NO_FACET, NOT, answer_path, encode, first_page, pairs
+from search.query.values import read_day
+from search.request import Choice, Filter, SearchRequest, Sort
+from web.parameters import LAST_PAGE, LONGEST_QUERY, MOST_RESULTS, MOST_VALUES
 
-_PAGE = re.compile(r"[1-9][0-9]{0,5}")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MOST_OUTLETS = 50
+_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 _SHOWN = 40
 
 
@@ -40,24 +42,28 @@ class Asked:
     mistakes: tuple[Mistake, ...] = ()
 
 
-def read(args: MultiDict[str, str], page_size: int) -> Asked:
-    """The request that the arguments of a URL stand for."""
+def read(args: MultiDict[str, str], page_size: int, most: int = MOST_RESULTS) -> Asked:
+    """The request that the arguments of a URL stand for; it gives `page_size` results, `most` if that is asked for."""
     mistakes: list[Mistake] = []
     since = _read_day(args, "since", mistakes)
     until = _read_day(args, "until", mistakes)
     if since and until and until < since:
         since, until = until, since
         mistakes.append(Mistake("until", "The first day was after the last, so the two were swapped."))
-    return Asked(
-        SearchRequest(
-            query=args.get("q", ""),
-            filter=Filter(_read_outlets(args, mistakes), since, until),
-            sort=_read_sort(args, mistakes),
-            page=_read_page(args, mistakes),
-            page_size=page_size,
-        ),
-        tuple(mistakes),
+    limit = _read_number(args, "limit", most, 0, mistakes)
+    request = SearchRequest(
+        query=_read_query(args, mistakes),
+        filter=Filter(_read_choices(args, "", mistakes), _read_choices(args, NOT, mistakes), since, until),
+        sort=_read_sort(args, mistakes),
+        page=_read_number(args, "page", LAST_PAGE, 1, mistakes),
+        page_size=limit or page_size,
+        sized=limit > 0,
+        fold=_read_fold(args, mistakes),
+        facets=_read_facets(args, mistakes),
+        whole=_read_names(args, "more", BY_NAME, mistakes),
+        cursor=args.get("cursor", ""),
     )
+    return Asked(_with_cursor(request, mistakes), tuple(mistakes))
 
 
 def write(request: SearchRequest) -> str:
@@ -71,7 +77,17 @@ def home_url() -> str:
 
 def search_url(request: SearchRequest, **changes: object) -> str:
     """Where the results of a request are, with changes to it; unless the page is among them, its first page."""
-    return _url(url_for("pages.search"), replace(request, **{"page": 1, **changes}))  # type: ignore[arg-type]
+    return _url(url_for("pages.search"), first_page(request, **changes))
+
+
+def period_url(request: SearchRequest, first: date, last: date) -> str:
+    """Where those results are that were published in these days, both included."""
+    return search_url(request, filter=replace(request.filter, since=first, until=last))
+
+
+def face_url(request: SearchRequest, face: str) -> str:
+    """The results of a request as csv, json, atom, …, from the first on."""
+    return answer_path(first_page(request), face)
 
 
 def article_url(article: str, request: SearchRequest, anchor: str = "", version: int | None = None) -> str:
@@ -96,31 +112,82 @@ def _read_sort(args: MultiDict[str, str], mistakes: list[Mistake]) -> Sort:
         return Sort.RELEVANCE
 
 
-def _read_page(args: MultiDict[str, str], mistakes: list[Mistake]) -> int:
-    text = args.get("page", "")
-    if not text or _PAGE.fullmatch(text):
-        return int(text or 1)
-    mistakes.append(Mistake("page", f"{_shown(text)} is not the number of a page; this is the first."))
-    return 1
+def _read_query(args: MultiDict[str, str], mistakes: list[Mistake]) -> str:
+    query = args.get("q", "")
+    if len(query) <= LONGEST_QUERY:
+        return query
+    message = f"The query has {len(query):,} characters; only the first {LONGEST_QUERY:,} were taken."
+    mistakes.append(Mistake("q", message))
+    return query[:LONGEST_QUERY]
+
+
+def _read_number(args: MultiDict[str, str], name: str, most: int, usual: int, mistakes: list[Mistake]) -> int:
+    text = args.get(name, "")
+    if not text or (_NUMBER.fullmatch(text) and int(text) <= most):
+        return int(text or usual)
+    mistakes.append(Mistake(name, f"{_shown(text)} is no number from 1 to {most:,}, so “{name}” was left out."))
+    return usual
+
+
+def _read_fold(args: MultiDict[str, str], mistakes: list[Mistake]) -> bool:
+    text = args.get("fold", "")
+    if text not in ("", "0", "1"):
+        mistakes.append(Mistake("fold", f"{_shown(text)} is neither 0 nor 1, so copies are folded."))
+    return text != "0"
+
+
+def _read_facets(args: MultiDict[str, str], mistakes: list[Mistake]) -> tuple[str, ...]:
+    names = _read_names(args, "facet", (*COUNTED, NO_FACET), mistakes)
+    return tuple(name for name in COUNTED if name in names) if names else COUNTED
+
+
+def _read_names(
+    args: MultiDict[str, str], parameter: str, known: Iterable[str], mistakes: list[Mistake]
+) -> tuple[str, ...]:
+    given = [name for name in args.getlist(parameter) if name]
+    for unknown in [name for name in given if name not in known][:1]:
+        message = f"There is no facet {_shown(unknown)}, only {', '.join(known)}."
+        mistakes.append(Mistake(parameter, message))
+    return tuple(name for name in known if name in given)
+
+
+def _with_cursor(request: SearchRequest, mistakes: list[Mistake]) -> SearchRequest:
+    if request.cursor:
+        try:
+            read_cursor(request)
+        except UsageError as error:
+            mistakes.append(Mistake("cursor", str(error)))
+            return replace(request, cursor="")
+    return request
 
 
 def _read_day(args: MultiDict[str, str], name: str, mistakes: list[Mistake]) -> date | None:
     text = args.get(name, "")
     if not text:
         return None
-    # fromisoformat alone would take more forms than write() makes.
-    if _DAY.fullmatch(text):
-        with suppress(ValueError):
-            return date.fromisoformat(text)
-    mistakes.append(Mistake(name, f"{_shown(text)} is not a day like 2024-07-13, so “{name}” was left out."))
-    return None
+    day = read_day(name, text, datetime.now(UTC).date())
+    if day is None:
+        forms = "a date like 2024, 2024-07, 2024-07-13 or -7d"
+        mistakes.append(Mistake(name, f"{_shown(text)} is not {forms}, so “{name}” was left out."))
+    return day
 
 
-def _read_outlets(args: MultiDict[str, str], mistakes: list[Mistake]) -> tuple[str, ...]:
-    outlets = tuple(dict.fromkeys(outlet for outlet in args.getlist("outlet") if outlet))
-    if len(outlets) > _MOST_OUTLETS:
-        mistakes.append(Mistake("outlet", f"Only the first {_MOST_OUTLETS} of {len(outlets)} outlets were taken."))
-    return outlets[:_MOST_OUTLETS]
+def _read_choices(args: MultiDict[str, str], before: str, mistakes: list[Mistake]) -> tuple[Choice, ...]:
+    """The values of every facet, in the order of the table."""
+    return tuple((name, value) for name in BY_NAME for value in _read_values(args, name, before + name, mistakes))
+
+
+def _read_values(args: MultiDict[str, str], name: str, parameter: str, mistakes: list[Mistake]) -> list[str]:
+    facet = BY_NAME[name]
+    given = list(dict.fromkeys(value for value in args.getlist(parameter) if value))
+    values = [value for value in given if facet.is_value(value)]
+    if len(values) < len(given):
+        wrong = next(value for value in given if value not in values)
+        message = f"{_shown(wrong)} is no {facet.label.lower()} like {facet.example}, so it was left out."
+        mistakes.append(Mistake(parameter, message))
+    if len(values) > MOST_VALUES:
+        mistakes.append(Mistake(parameter, f"Only the first {MOST_VALUES} of {len(values)} values were taken."))
+    return values[:MOST_VALUES]
 
 
 def _shown(text: str) -> str:

@@ -24,7 +24,14 @@ _PORTS_TRIED = 50
 _ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}
 _WARNING = """\
 Warning: {host} is not only this machine. Whoever can reach it can search and read everything here, without a password.
+Ask for one with --auth, or let --host be 127.0.0.1.
 """
+_WARNING_OF_PLAIN_HTTP = """\
+Warning: {host} is not only this machine, and the password crosses the network unencrypted unless a proxy speaks https.
+"""
+#: A query of 2,000 characters in percent escapes, several times; and what a body of nothing needs.
+_MOST_HEADER_BYTES, _MOST_BODY_BYTES = 65_536, 16_384
+_IDLE_SECONDS = 30
 
 
 def serve(settings: Settings) -> None:
@@ -42,11 +49,24 @@ def serve(settings: Settings) -> None:
         try:
             with suppress(KeyboardInterrupt, SystemExit):
                 _announce(settings, listening.getsockname()[1])
-                server = create_server(app, sockets=[listening], threads=_THREADS, ident=None)
+                server = create_server(
+                    app,
+                    sockets=[listening],
+                    threads=_THREADS,
+                    ident=None,
+                    max_request_header_size=_MOST_HEADER_BYTES,
+                    max_request_body_size=_MOST_BODY_BYTES,
+                    channel_timeout=_IDLE_SECONDS,
+                    # What is left of these headers then is believed as far as web.hosts says.
+                    clear_untrusted_proxy_headers=not settings.trusted_proxies,
+                )
                 server.run()
         finally:
             signal.signal(signal.SIGTERM, before)
-    sys.stdout.write("\nCourtbeat has ended.\n")
+    # Whoever read our output may have gone before us.
+    with suppress(BrokenPipeError):
+        sys.stdout.write("\nCourtbeat has ended.\n")
+        sys.stdout.flush()
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -63,7 +83,8 @@ def _listen(host: str, port: int) -> socket.socket:
 
 def _announce(settings: Settings, port: int) -> None:
     if not is_loopback(settings.host):
-        sys.stderr.write(_WARNING.format(host=settings.host))
+        warning = _WARNING_OF_PLAIN_HTTP if settings.password_hash else _WARNING
+        sys.stderr.write(warning.format(host=settings.host))
     if port != settings.port != 0:
         sys.stdout.write(f"Port {settings.port} is taken.\n")
     sys.stdout.write(f"Courtbeat is on {_address(settings.host, port)}  (Ctrl-C ends it)\n")

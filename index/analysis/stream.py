@@ -9,10 +9,10 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
-from functools import cached_property
-from itertools import groupby
+from functools import cached_property, lru_cache
+from itertools import accumulate, chain, groupby, repeat
 
 from index.analysis.tokens import METADATA_ZONES, TEXT_ZONES, Tokens
 
@@ -76,6 +76,13 @@ class Stream:
     def __len__(self) -> int:
         return len(self._forms)
 
+    def in_order(self) -> Sequence[int]:
+        """The number of each token's form, in reading order."""
+        ordered = array("I", bytes(self._forms.itemsize * len(self)))
+        for form, token in zip(self._forms, self._tokens, strict=True):
+            ordered[token] = form
+        return ordered
+
     def places(self, form: int) -> Sequence[int]:
         """The tokens of the form with this number, ascending."""
         begin = bisect_left(self._forms, form)
@@ -127,14 +134,38 @@ class Stream:
 
 def pack(tokens: Tokens, numbers: Mapping[str, int]) -> Packed:
     """A token stream, with the number of each form, as it is stored."""
-    order = sorted(range(len(tokens)), key=lambda token: (numbers[tokens.forms[token]], token))
+    # One lookup and one sort for each form, not for each token: this runs in the one process that writes.
+    places: dict[str, list[int]] = {}
+    for token, form in enumerate(tokens.forms):
+        places.setdefault(form, []).append(token)
+    order = sorted((numbers[form], tokens_of) for form, tokens_of in places.items())
     firsts = (next(run) for _, run in groupby(range(len(tokens)), tokens.sentences.__getitem__))
     return Packed(
-        forms=_bytes("I", (numbers[tokens.forms[token]] for token in order)),
-        tokens=_bytes("I", order),
+        forms=_bytes("I", (number for number, tokens_of in order for _ in tokens_of)),
+        tokens=_bytes("I", (token for _, tokens_of in order for token in tokens_of)),
         sentences=_bytes("I", (n for t in firsts for n in (t, tokens.paragraphs[t], tokens.sections[t]))),
-        prints=bytes(_print(tokens.surface(token)) for token in range(len(tokens))),
+        prints=bytes(
+            [
+                _print(tokens.texts[paragraph][start:end])
+                for paragraph, start, end in zip(tokens.paragraphs, tokens.starts, tokens.ends, strict=True)
+            ]
+        ),
         zones=_bytes("H", (_mask(tokens, ordinal) for ordinal in range(len(tokens.texts)))),
+    )
+
+
+def renumber(packed: Packed, runs: Sequence[int], numbers: Sequence[int]) -> Packed:
+    """A stream whose forms are numbered from 0, with these numbers in their place.
+
+    runs  how many tokens have each form
+    """
+    ends = [*accumulate(runs, initial=0)]
+    width = array("I").itemsize
+    order = sorted(range(len(numbers)), key=numbers.__getitem__)
+    return replace(
+        packed,
+        forms=_bytes("I", chain.from_iterable(repeat(numbers[form], runs[form]) for form in order)),
+        tokens=b"".join([packed.tokens[ends[form] * width : ends[form + 1] * width] for form in order]),
     )
 
 
@@ -142,6 +173,7 @@ def _mask(tokens: Tokens, ordinal: int) -> int:
     return sum(bit for zone, bit in ZONE_BITS.items() if ordinal in tokens.zones[zone])
 
 
+@lru_cache(maxsize=50_000)
 def _print(surface: str) -> Print:
     if surface.isupper():
         return Print.ALL

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from index.analysis.words import words
-from index.article import SECTION_OF, Facts, Kind, Metadata, Paragraph, Section
+from index.article import (
+    SECTION_OF,
+    ArticleVersion,
+    EarlierParagraph,
+    Facts,
+    Kind,
+    Metadata,
+    Paragraph,
+    Section,
+)
 
 #: Added to positions between sections, so that no proximity reaches from one into the next.
 SECTION_GAP = 1 << 20
 
 #: Places that a field can tie a query to. `text` is everything that a query without a field looks at.
 TEXT_ZONES = ("text", "headline", "dek", "lead", "body", "caption")
-METADATA_ZONES = ("byline", "outlet", "section", "url")
+#: Places beside the text, each seen by its own field alone. `was` holds what only earlier versions said.
+METADATA_ZONES = ("byline", "outlet", "section", "url", "was")
 
 
 @dataclass(slots=True)
@@ -23,12 +34,14 @@ class Tokens:
 
     forms       folded forms
     starts, ends  half-open offsets in code points of the paragraph's text
-    paragraphs  ordinals of the paragraphs; an author, outlet or section name is a paragraph after the last
+    paragraphs  ordinals of the paragraphs; an author, outlet or section name is a paragraph after the last, and after
+                these come those of earlier versions
     sentences   running numbers over the whole article
     sections    running numbers; each caption with its credits is one
     positions   running numbers, with SECTION_GAP more from one section to the next
     texts       the text of each paragraph, by ordinal
     zones       zone -> the ordinals of its paragraphs
+    earlier     ordinal -> which paragraph of an earlier version it is
     """
 
     forms: list[str] = field(default_factory=list)
@@ -40,6 +53,7 @@ class Tokens:
     positions: list[int] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     zones: dict[str, frozenset[int]] = field(default_factory=dict)
+    earlier: dict[int, EarlierParagraph] = field(default_factory=dict)
 
     @property
     def length(self) -> int:
@@ -54,8 +68,11 @@ class Tokens:
         return self.texts[self.paragraphs[token]][self.starts[token] : self.ends[token]]
 
 
-def tokenize(paragraphs: Iterable[Paragraph], metadata: Metadata) -> Tokens:
-    """The token stream of an article. Boilerplate has no tokens, but keeps its ordinal."""
+def tokenize(paragraphs: Iterable[Paragraph], metadata: Metadata, earlier: Iterable[EarlierParagraph] = ()) -> Tokens:
+    """The token stream of an article. Boilerplate has no tokens, but keeps its ordinal.
+
+    What stood in earlier versions comes last; what no longer follows one another there is in sections of its own.
+    """
     tokens = Tokens()
     zones: dict[str, set[int]] = {zone: set() for zone in (*TEXT_ZONES, *METADATA_ZONES)}
     section, before, sentence = -1, None, 0
@@ -74,13 +91,41 @@ def tokenize(paragraphs: Iterable[Paragraph], metadata: Metadata) -> Tokens:
             section += 1
             zones[zone].add(len(tokens.texts))
             sentence = _append(tokens, len(tokens.texts), value, (), section, sentence)
+    last: EarlierParagraph | None = None
+    for one in earlier:
+        ordinal = len(tokens.texts)
+        section += _begins_section(last, one)
+        zones["was"].add(ordinal)
+        tokens.earlier[ordinal] = one
+        sentence = _append(tokens, ordinal, one.paragraph.text, one.paragraph.sentences, section, sentence)
+        last = one
     tokens.zones = {zone: frozenset(ordinals) for zone, ordinals in zones.items()}
     return tokens
 
 
-def facts_of(metadata: Metadata, tokens: Tokens) -> Facts:
-    """What the values of a query are compared with."""
-    return Facts(metadata.published_at, metadata.site, tokens.length)
+def tokenize_version(version: ArticleVersion) -> Tokens:
+    """The token stream of a version, with what the versions before it said."""
+    return tokenize(version.paragraphs, version.metadata, version.earlier)
+
+
+def facts_of(metadata: Metadata, paragraphs: Iterable[Paragraph], tokens: Tokens, versions: int) -> Facts:
+    """What the values of a query are compared with, of an article that has had so many versions."""
+    return Facts(
+        metadata.published_at, metadata.site, tokens.length, flags_of(metadata, {p.kind for p in paragraphs}, versions)
+    )
+
+
+def flags_of(metadata: Metadata, kinds: AbstractSet[Kind], versions: int) -> frozenset[str]:
+    """What is: and has: may ask for. The names are those of index.fields."""
+    held = {
+        "updated": versions > 1,
+        "partial": metadata.partial,
+        "corrected": Kind.CORRECTION in kinds,
+        "correction": Kind.CORRECTION in kinds,
+        "note": Kind.NOTE in kinds,
+        "caption": Kind.CAPTION in kinds,
+    }
+    return frozenset(flag for flag, holds in held.items() if holds)
 
 
 def _append(tokens: Tokens, ordinal: int, text: str, starts: tuple[int, ...], section: int, sentence: int) -> int:
@@ -95,6 +140,12 @@ def _append(tokens: Tokens, ordinal: int, text: str, starts: tuple[int, ...], se
         tokens.sentences.append(sentence + max(bisect_right(starts, word.start) - 1, 0))
         tokens.sections.append(section)
     return sentence + max(len(starts), 1)
+
+
+def _begins_section(last: EarlierParagraph | None, one: EarlierParagraph) -> bool:
+    if last is None or (one.version, one.ordinal) != (last.version, last.ordinal + 1):
+        return True
+    return one.paragraph.kind is Kind.CAPTION or SECTION_OF[one.paragraph.kind] is not SECTION_OF[last.paragraph.kind]
 
 
 def _zones_of(paragraph: Paragraph, section: Section, zones: Mapping[str, set[int]]) -> list[str]:

@@ -51,7 +51,10 @@ def forms(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=200_000)
 def fold(surface: str) -> str:
-    """A word without case, accents and invisible joiners: `Élan` and `elan` are one form. Idempotent."""
+    """A word without case, accents and invisible joiners: `Élan` and `elan` are one form. Idempotent.
+
+    No form holds white space: where compatible characters stand for several words (U+FDFA), these are one.
+    """
     if surface.isascii():
         return surface.lower()
     folded = _fold_once(surface)
@@ -63,4 +66,4 @@ def fold(surface: str) -> str:
 def _fold_once(surface: str) -> str:
     bare = _INVISIBLE.sub("", surface).translate(_APOSTROPHES)
     decomposed = unicodedata.normalize("NFKD", bare.casefold())
-    return unicodedata.normalize("NFKC", "".join(c for c in decomposed if not unicodedata.combining(c)))
+    return unicodedata.normalize("NFKC", "".join(c for c in decomposed if not (unicodedata.combining(c) or c.isspace())))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from index.engines.base import EngineWriter
+from index.engines.base import EngineWriter, IndexUnit
 
 
 def open_writer(engine: str, generation: Path) -> EngineWriter:
@@ -16,3 +17,15 @@ def open_writer(engine: str, generation: Path) -> EngineWriter:
     """
     opener: Callable[[Path], EngineWriter] = import_module(f"index.engines.{engine}").open_writer
     return opener(generation)
+
+
+def held(engine: str, generation: Path) -> dict[IndexUnit, Counter[int]]:
+    """What one generation holds: how many documents of each article's number, in each unit."""
+    reader: Callable[[Path], dict[IndexUnit, Counter[int]]] = import_module(f"index.engines.{engine}").held
+    return reader(generation)
+
+
+def unused_files(engine: str, generation: Path) -> list[Path]:
+    """Files in one generation's folder that no commit names."""
+    finder: Callable[[Path], list[Path]] = import_module(f"index.engines.{engine}").unused_files
+    return finder(generation)

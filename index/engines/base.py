@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class IndexUnit(StrEnum):
@@ -20,7 +20,7 @@ class IndexUnit(StrEnum):
 
 
 #: Raised whenever what is written changes (fields, analysis): an index of another schema is refused and rebuilt.
-SCHEMA = 2
+SCHEMA = 3
 
 #: Stands between the paragraphs of one field, so that no phrase reaches from one into the next. It is no form.
 PARAGRAPH_BREAK = "\x1e"
@@ -28,17 +28,22 @@ PARAGRAPH_BREAK = "\x1e"
 
 @dataclass(frozen=True, slots=True)
 class Passages:
-    """The words of one zone: forms and their stems, of equal length, in order, with a break between paragraphs."""
+    """The words of one zone, one on a line: forms and their stems, of equal length, in order, with a break between
+    paragraphs.
+    """
 
-    forms: tuple[str, ...]
-    stems: tuple[str, ...]
+    forms: str
+    stems: str
 
 
-@dataclass(frozen=True, slots=True)
-class UnitDocument:
-    """One document of the paragraph or sentence unit, and the zones it stands in."""
+class UnitDocument(NamedTuple):
+    """One document of the paragraph or sentence unit: its words as in Passages, and the zones it stands in.
 
-    text: Passages
+    A tuple: many of these are handed from one process to another.
+    """
+
+    forms: str
+    stems: str
     zones: tuple[str, ...]
 
 
@@ -49,7 +54,9 @@ class ArticleDocument:
     number        the library's number of the article
     outlet, section  whole values, for filters and counts
     sites         the host name and every end of it: www.courier.example, courier.example, example
-    published     seconds since 1970 UTC, None when unknown
+    published     seconds since 1970 UTC, None when unknown: what articles are ordered by
+    day           the outlet's own day as datetime.date.toordinal() counts it, None when unknown: what dates compare
+    flags         what is: and has: ask for
     length        words of the body
     zones         zone -> its words: the article unit's fields
     """
@@ -59,7 +66,9 @@ class ArticleDocument:
     section: str
     sites: tuple[str, ...]
     published: int | None
+    day: int | None
     length: int
+    flags: tuple[str, ...]
     zones: Mapping[str, Passages]
     paragraphs: tuple[UnitDocument, ...]
     sentences: tuple[UnitDocument, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.engines.base import ArticleDocument, Passages, UnitDocument
+from index.engines.base import ArticleDocument, UnitDocument
 
 #: Below every real time: articles without a date come last, whichever way the rest is sorted.
 _NO_DATE = -(1 << 36)
@@ -30,20 +30,17 @@ def article_fields(document: ArticleDocument) -> dict[str, object]:
         "section": document.section,
         "site": list(document.sites),
         "length": document.length,
+        "flags": list(document.flags),
         "newest": sort_key(known, document.number),
         "oldest": sort_key(None if known is None else -known, document.number),
     }
-    if known is not None:
-        fields["published"] = known
-    for zone, passages in document.zones.items():
-        fields |= _word_fields(zone, passages)
+    if document.day is not None:
+        fields["day"] = document.day
+    for zone, words in document.zones.items():
+        fields[stems_field(zone)], fields[forms_field(zone)] = words.stems, words.forms
     return fields
 
 
 def part_fields(number: int, part: UnitDocument) -> dict[str, object]:
     """The fields of a paragraph's or sentence's document."""
-    return {"number": number, "zone": list(part.zones), **_word_fields("text", part.text)}
-
-
-def _word_fields(zone: str, passages: Passages) -> dict[str, str]:
-    return {stems_field(zone): "\n".join(passages.stems), forms_field(zone): "\n".join(passages.forms)}
+    return {"number": number, "zone": list(part.zones), "text_stems": part.stems, "text_forms": part.forms}

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 from whoosh import index as whoosh_index
 from whoosh.analysis import Token, Tokenizer
 from whoosh.fields import ID, KEYWORD, NUMERIC, TEXT, Schema
-from whoosh.index import LockError
+from whoosh.index import EmptyIndexError, LockError
 
 from index.analysis.tokens import METADATA_ZONES, TEXT_ZONES
 from index.engines.base import ArticleDocument, IndexUnit
 from index.engines.layout import article_fields, forms_field, part_fields, stems_field
-from index.errors import IndexBusy
+from index.errors import IndexBusy, SearchIndexError
 
 _MEGABYTES = 128
 
@@ -36,6 +38,26 @@ def open_writer(generation: Path) -> WhooshWriter:
     return WhooshWriter(generation)
 
 
+def held(generation: Path) -> dict[IndexUnit, Counter[int]]:
+    """The number of each article that has documents, and how many, in each unit."""
+    found = {}
+    for unit in IndexUnit:
+        with closing(_open_again(generation / unit)) as opened, closing(opened.reader()) as reader:
+            numbers = reader.column_reader("number")
+            found[unit] = Counter(int(numbers[document]) for document in reader.all_doc_ids())
+    return found
+
+
+def unused_files(generation: Path) -> list[Path]:
+    """Files that belong to no segment of the last commit: left by a process that ended before it had tidied up."""
+    found = []
+    for unit in IndexUnit:
+        with closing(_open_again(generation / unit)) as opened:
+            used = {segment.segment_id() for segment in opened._segments()}
+        found += [path for path in sorted((generation / unit).glob("*.seg")) if path.stem not in used]
+    return found
+
+
 class WhooshWriter:
     """See EngineWriter."""
 
@@ -45,26 +67,43 @@ class WhooshWriter:
         self._writers: dict[IndexUnit, Any] = {}
 
     def add(self, document: ArticleDocument) -> None:
-        self._writer(IndexUnit.ARTICLE).add_document(**article_fields(document) | {"site": " ".join(document.sites)})
-        for unit, parts in ((IndexUnit.PARAGRAPH, document.paragraphs), (IndexUnit.SENTENCE, document.sentences)):
-            for part in parts:
-                self._writer(unit).add_document(**part_fields(document.number, part) | {"zone": " ".join(part.zones)})
+        with self._in_plain_words():
+            self._writer(IndexUnit.ARTICLE).add_document(
+                **article_fields(document) | {"site": " ".join(document.sites), "flags": " ".join(document.flags)}
+            )
+            for unit, parts in ((IndexUnit.PARAGRAPH, document.paragraphs), (IndexUnit.SENTENCE, document.sentences)):
+                for part in parts:
+                    fields = part_fields(document.number, part)
+                    self._writer(unit).add_document(**fields | {"zone": " ".join(part.zones)})
 
     def remove(self, number: int) -> None:
-        for unit in IndexUnit:
-            self._writer(unit).delete_by_term("number", number)
+        with self._in_plain_words():
+            for unit in IndexUnit:
+                self._writer(unit).delete_by_term("number", number)
 
     def commit(self) -> None:
-        for writer in self._writers.values():
-            writer.commit()
+        with self._in_plain_words():
+            for writer in self._writers.values():
+                writer.commit()
         self._writers.clear()
 
     def close(self) -> None:
-        for writer in self._writers.values():
-            writer.cancel()
+        with self._in_plain_words():
+            for writer in self._writers.values():
+                writer.cancel()
         self._writers.clear()
         for opened in self._indexes.values():
             opened.close()
+
+    @contextmanager
+    def _in_plain_words(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise SearchIndexError(
+                f"The index in {self._generation} cannot be written: {error.strerror or error}."
+                " What was reported as added is safe in the library; the next run brings it into the index."
+            ) from error
 
     def _writer(self, unit: IndexUnit) -> Any:
         if unit not in self._writers:
@@ -75,6 +114,15 @@ class WhooshWriter:
                     f"Another process is writing the index in {self._generation}. Wait for it to end, then try again."
                 ) from None
         return self._writers[unit]
+
+
+def _open_again(folder: Path) -> Any:
+    try:
+        return whoosh_index.open_dir(folder)
+    except EmptyIndexError as error:
+        raise SearchIndexError(
+            f"There is no index in {folder}. Make it anew with: courtbeat --engine whoosh reindex"
+        ) from error
 
 
 def _open_index(folder: Path, unit: IndexUnit) -> Any:
@@ -95,7 +143,8 @@ def _schema(unit: IndexUnit) -> Schema:
         schema.add("section", ID(stored=True))
         schema.add("site", KEYWORD)
         schema.add("length", NUMERIC(bits=64, signed=True))
-        schema.add("published", NUMERIC(bits=64, signed=True))
+        schema.add("flags", KEYWORD)
+        schema.add("day", NUMERIC(bits=64, signed=True))
         schema.add("newest", NUMERIC(bits=64, signed=True, sortable=True))
         schema.add("oldest", NUMERIC(bits=64, signed=True, sortable=True))
     else:

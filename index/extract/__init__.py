@@ -7,15 +7,25 @@ from types import MappingProxyType
 
 from index.article import Article, RawDocument
 from index.errors import NotText
-from index.extract.html import read_html
+from index.extract.exchange.exported import read_exported
+from index.extract.exchange.newsml import read_newsml
+from index.extract.exchange.ninjs import read_ninjs
+from index.extract.exchange.nitf import read_nitf
 from index.extract.overrides import override
-from index.extract.text import read_text
+from index.extract.pages.html import read_html
+from index.extract.texts.markdown import read_markdown
+from index.extract.texts.text import read_text
 
 #: Which function reads which media type. Another format is one module and one line here.
 READERS: Mapping[str, Callable[[RawDocument], Article]] = MappingProxyType(
     {
         "text/plain": read_text,
         "text/html": read_html,
+        "text/markdown": read_markdown,
+        "application/ninjs+json": read_ninjs,
+        "application/nitf+xml": read_nitf,
+        "application/vnd.iptc.g2.newsitem+xml": read_newsml,
+        "application/vnd.courtbeat+json": read_exported,
     }
 )
 

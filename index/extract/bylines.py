@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from index.article import Kind
 from index.extract.datelines import read_dateline
 from index.extract.furniture import furniture, is_date_stamp
-from index.extract.lines import Kinds, Line, ends_sentence, undecided
 from index.extract.names import PERSON, ROLE, is_person, read_names
-from index.extract.openings import SECTION
+from index.extract.texts.lines import Kinds, Line, ends_sentence, undecided
+from index.extract.texts.openings import SECTION
 
 _BYLINE = re.compile(
     r"^(?i:(?:(?:written|reported|story|words|text|analysis) )?by):? +(?=[^\W\d_a-zß-ÿ])(?P<names>.+)$|"

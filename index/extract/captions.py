@@ -7,13 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from index.article import Kind
 from index.extract.credits import is_credit, trailing_credit
-from index.extract.lines import Kinds, Line, is_spaced, undecided
 from index.extract.names import is_person
+from index.extract.texts.lines import Kinds, Line, is_spaced, undecided
 from index.extract.times import MONTH_NAME
 
 _LONGEST_DATED = 140
 #: Longer lines between two captions are prose.
 _LONGEST_NEIGHBOUR = 300
+
+#: More bare names than this are a list.
+_MOST_PICTURED = 40
 
 _PICTURE = r"(?:photo(?:graph)?s?|image|picture|sketch|drawing|frame|grab|illustration|rendering)\b"
 _ADJECTIVES = r"(?:(?:undated|courtroom|court|file|video|still|screen|booking|combination|artist['’]s) )*"
@@ -81,16 +84,17 @@ def beside_credit(lines: Sequence[Line], kinds: Kinds) -> Iterator[int]:
         return
     for at in undecided(kinds):
         line = lines[at]
-        follows = not line.after_gap and kinds[at - 1] in (Kind.CAPTION, Kind.CREDIT)
-        precedes = not line.before_gap and kinds[at + 1] in (Kind.CAPTION, Kind.CREDIT)
-        credited_below = precedes and kinds[at + 1] is Kind.CREDIT and line.after_gap
+        above = kinds[at - 1] if at else None
+        below = kinds[at + 1] if at + 1 < len(lines) else None
+        follows = not line.after_gap and above in (Kind.CAPTION, Kind.CREDIT)
+        precedes = not line.before_gap and below in (Kind.CAPTION, Kind.CREDIT)
+        credited_below = precedes and below is Kind.CREDIT and line.after_gap
         if len(line.text) <= _LONGEST_NEIGHBOUR and ((follows and (precedes or line.before_gap)) or credited_below):
             yield at
 
 
 def bare_name(lines: Sequence[Line], kinds: Kinds) -> Iterator[int]:
     """A line that is only the name of somebody whom the article tells about: a picture stood there."""
-    for at in undecided(kinds):
-        name = lines[at].text
-        if is_person(name) and any(name in line.text for other, line in enumerate(lines) if other != at):
-            yield at
+    names = [at for at in undecided(kinds) if is_person(lines[at].text)]
+    if len(names) <= _MOST_PICTURED:
+        yield from (at for at in names if any(lines[at].text in line.text for line in (*lines[:at], *lines[at + 1 :])))

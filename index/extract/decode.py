@@ -50,6 +50,8 @@ _ODD_CAPITAL = re.compile(r"[a-z][À-ÖØ-ÞŠŽŸ]")
 _TYPOGRAPHY = frozenset("\u00a0‘’“”‚„‹›«»–—…•·§¶©®™°£€¢¥ªº¿¡½¼¾²³´")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x7f]")
 _TOLERATED_CONTROLS = 0.01
+#: So few zero bytes are a fault of whatever wrote the file, and no sign of binary content.
+_STRAY_ZEROS = 0.001
 
 
 def decode(content: bytes, path: str, *, declared: bool = False) -> str:
@@ -61,6 +63,8 @@ def decode(content: bytes, path: str, *, declared: bool = False) -> str:
     _refuse_binary(content, path)
     text = _from_mark(content, path)
     if text is None:
+        if content.count(0) <= _STRAY_ZEROS * len(content):
+            content = content.replace(b"\x00", b"")
         text = _from_zeros(content, path)
     if text is None:
         attempts = (_from_utf8, *((_from_declaration,) if declared else ()), _mostly_utf8, _western, _guess)

@@ -29,7 +29,7 @@ _WHOLE: dict[str, tuple[str, ...]] = {
         r"(?:view|show|see|read|load) (?:more|all)(?: comments)?",
         r"(?:hide|show|view|expand|close) (?:transcripts?|captions?|comments|gallery|map|photos|slideshow)",
         r"(?:next|previous) (?:article|story)",
-        r"\d* ?comments?|leave a comment",
+        r"\d* ?comments?|leave a comment|(?:tell us )?what (?:do )?you think\W*|have your say\W*",
     ),
     "sharing": (
         rf"{_SHARING}(?:\s*[|/·•]?\s*{_SHARING})*",
@@ -62,7 +62,7 @@ _OPENING: dict[str, tuple[str, ...]] = {
     "newsletter": (
         r"sign up\b(?: now| here| today)?(?: (?:for|to)\b|[.!])",
         r"subscribe (?:to|now|today|here)\b",
-        r"get (?:the |our |more )?[^.!?]{0,60}\b(?:newsletters?|inbox|app)\b",
+        r"get (?:the |our |more )?[^.!?]{0,60}\b(?:newsletters?|inbox|app|delivered)\b",
         r"download (?:the|our) [^.!?]{0,40}\bapp\b",
         r"join (?:our|the) [^.!?]{0,40}\b(?:newsletter|whatsapp|telegram|mailing list)\b",
         r"by (?:signing up|subscribing)\b",
@@ -72,6 +72,8 @@ _OPENING: dict[str, tuple[str, ...]] = {
     ),
     "follow": (
         r"follow (?:us|him|her|them|me|@?\w+(?: \w+){0,3}) (?:on|@)|follow @\w+",
+        r"follow [^.!?]{0,50}\b(?:full|complete|latest) coverage\b",
+        r"follow [^.!?]{0,60} on (?:facebook|twitter|instagram|tiktok|youtube|whatsapp|threads)\b",
         r"(?:like|find) us on\b",
         r"(?:twitter|x|instagram|e-?mail)\s*:\s*\S+$",
     ),
@@ -85,10 +87,12 @@ _OPENING: dict[str, tuple[str, ...]] = {
         r"this (?:material|content) may not be\b|reprinted with permission\b",
     ),
     "sign-off": (
-        r"\(?(?:additional )?(?:reporting|writing|editing)(?: and (?:writing|editing))? by\b",
+        r"\(?(?:additional )?(?:reporting|writing|editing)(?: and (?:writing|editing))? (?:by|from)\b",
+        r"with (?:additional )?(?:reports?|reporting|files) (?:from|by)\b",
         rf"(?-i:{PERSON}) is an? (?:[\w-]+ ){{0,4}}(?:reporter|correspondent|writer|editor|columnist)\b",
     ),
     "support": (
+        r"(?:if you )?(?:like|liked|enjoy|enjoyed) this (?:story|article|post)\b",
         r"we may (?:earn|receive) (?:an? )?[^.!?]{0,40}commission",
         r"support (?:our|independent|local) journalism\b|our journalism needs\b",
     ),

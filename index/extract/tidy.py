@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
 
 
@@ -20,3 +21,8 @@ def is_readable(text: str) -> bool:
 def is_ornament(text: str) -> bool:
     """Whether marks such as `* * *` are all that a line shows. Invisible characters show nothing."""
     return not is_readable(text) and any(character.isprintable() and not character.isspace() for character in text)
+
+
+def key(text: str) -> str:
+    """Letters and digits only, without case: what two renderings of one text share."""
+    return _NOT_ALPHANUMERIC.sub("", text).casefold()

@@ -1,4 +1,4 @@
-"""A written point in time -> datetime, aware and in UTC. What names no zone is taken as UTC."""
+"""A written point in time -> datetime, aware, in the zone that it names; what names none is taken as UTC."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ def read_time(text: str) -> datetime | None:
 
 def _iso(text: str) -> datetime | None:
     try:
-        return _in_utc(datetime.fromisoformat(text))
+        return _aware(datetime.fromisoformat(text))
     except ValueError:
         return None
 
 
 def _mail(text: str) -> datetime | None:
     try:
-        return _in_utc(parsedate_to_datetime(text))
+        return _aware(parsedate_to_datetime(text))
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
@@ -61,7 +61,7 @@ def _written(text: str) -> datetime | None:
     clock = _CLOCK.search(text, day.end()) or _CLOCK.search(text, 0, day.start())
     try:
         date = datetime(int(day["year"]), _month(day["month"]), int(day["day"]), tzinfo=UTC)
-        return _in_utc(date if clock is None else _at(date, clock))
+        return _aware(date if clock is None else _at(date, clock))
     except ValueError:
         return None
 
@@ -81,10 +81,12 @@ def _month(text: str) -> int:
     return next(number for number, name in enumerate(MONTHS, 1) if name.startswith(text[:3].lower()))
 
 
-def _in_utc(moment: datetime) -> datetime | None:
+def _aware(moment: datetime) -> datetime | None:
+    """None for a moment that another zone would put before the year 1 or behind the year 9999."""
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
     try:
-        return moment.astimezone(UTC)
+        moment.astimezone(UTC)
     except OverflowError:
         return None
+    return moment

@@ -1,5 +1,10 @@
 """The system of record: one SQLite file that holds articles, versions, paragraphs, the change log and the failures."""
 
-from index.library.library import Change, Failure, Library, Outcome, Streamed
+from index.library.columns import Summary
+from index.library.copies import SameText
+from index.library.fetches import Fetched
+from index.library.library import Library, Outcome
+from index.library.reading import Failure, Original
+from index.library.streams import Change, Streamed
 
-__all__ = ["Change", "Failure", "Library", "Outcome", "Streamed"]
+__all__ = ["Change", "Failure", "Fetched", "Library", "Original", "Outcome", "SameText", "Streamed", "Summary"]

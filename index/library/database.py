@@ -8,11 +8,16 @@ from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
-from index.errors import LibraryBusy, LibraryError, LibraryVersionError, NoLibrary
+from index.errors import LibraryBusy, LibraryError, LibraryFull, LibraryVersionError, NoLibrary
+from index.library.upgrade import FILLS
 
-#: `PRAGMA user_version` of a library that has had every migration_N.sql of this folder.
-VERSION = 1
+#: `PRAGMA user_version` of a library that has had every migration_N.sql of this folder, and what upgrade.py adds.
+VERSION = 2
 _BUSY_SECONDS = 30
+
+#: How a transaction begins, is undone and is kept.
+_WHOLE = ("BEGIN IMMEDIATE", ("ROLLBACK",), "COMMIT")
+_NESTED = ("SAVEPOINT nested", ("ROLLBACK TO nested", "RELEASE nested"), "RELEASE nested")
 
 
 def connect(path: Path, *, create: bool) -> sqlite3.Connection:
@@ -40,15 +45,19 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
 
 @contextmanager
 def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
-    """Everything inside is kept, or nothing."""
+    """Everything inside is kept, or nothing; inside another transaction, together with that one."""
+    begin, undo, keep = _NESTED if connection.in_transaction else _WHOLE
     with in_plain_words(path):
-        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(begin)
         try:
             yield
+            connection.execute(keep)
         except BaseException:
-            connection.execute("ROLLBACK")
+            # SQLite itself may have rolled back, as it does when the disk is full.
+            if connection.in_transaction:
+                for statement in undo:
+                    connection.execute(statement)
             raise
-        connection.execute("COMMIT")
 
 
 @contextmanager
@@ -61,6 +70,11 @@ def in_plain_words(path: Path) -> Iterator[None]:
             raise LibraryBusy(
                 f"Another process has been writing {path} for {_BUSY_SECONDS} seconds."
                 " Wait for it to end, then try again."
+            ) from error
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+            raise LibraryFull(
+                f"There is no room left for the library {path}. What was reported as added is safe."
+                " Make room, then run the same command again."
             ) from error
         raise LibraryError(f"The library {path} cannot be used: {error}.") from error
     except sqlite3.DatabaseError as error:
@@ -82,6 +96,8 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
         for number in range(_version(connection) + 1, VERSION + 1):
             for statement in _statements(files("index.library").joinpath(f"migration_{number}.sql").read_text("utf-8")):
                 connection.execute(statement)
+            if fill := FILLS.get(number):
+                fill(connection)
             connection.execute(f"PRAGMA user_version = {number}")
 
 

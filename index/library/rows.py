@@ -39,7 +39,11 @@ def paragraph_row(paragraph: Paragraph) -> tuple[str, str, str]:
 
 
 def paragraph_from_row(row: sqlite3.Row) -> Paragraph:
-    return Paragraph(Kind(row["kind"]), row["text"], tuple(json.loads(row["sentences"])))
+    return Paragraph(Kind(row["kind"]), row["text"], sentences_of(row["sentences"]))
+
+
+def sentences_of(stored: str) -> tuple[int, ...]:
+    return tuple(json.loads(stored))
 
 
 def document_hash(raw: RawDocument) -> str:

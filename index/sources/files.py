@@ -1,57 +1,83 @@
-"""Files, folders and globs -> RawDocument, one at a time."""
+"""Files, folders, patterns and addresses -> places; nothing is read yet."""
 
 from __future__ import annotations
 
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from types import MappingProxyType
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
-from index.article import RawDocument
-from index.errors import BadSidecar, TooLarge, UnreadableDocument
-from index.sources.sidecar import SUFFIX, read_sidecar
+from index.address import is_web
+from index.sources.item import unreadable
+from index.sources.place import Place
+from index.sources.sidecar import SINGLE, SUFFIX
+from index.sources.table import KNOWN, suffix_of
 from index.sources.unread import Unread
 
-#: Which files are documents, by the end of their name. Another format is one line here and a reader in index.extract.
-MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
-    {
-        ".txt": "text/plain",
-        ".html": "text/html",
-        ".htm": "text/html",
-    }
-)
-MAX_BYTES = 20_000_000
-
 _MAGIC = re.compile(r"[*?\[]")
-_KNOWN = ", ".join(MEDIA_TYPES)
 
 
-def read(paths: Iterable[Path], *, max_bytes: int = MAX_BYTES) -> Iterator[RawDocument | Unread]:
-    """The documents at these paths: what find_files() finds, as read_files() reads it."""
-    return read_files(find_files(paths), max_bytes)
-
-
-def find_files(paths: Iterable[Path]) -> Iterator[Path | Unread]:
-    """The documents at these paths, in order: files, folders with all below them, and patterns such as `inbox/*.html`.
+def find(places: Iterable[str | Path]) -> Iterator[Place | Unread]:
+    """What is to be read at these places, in order: files, folders with all below them, patterns such as
+    `inbox/*.html`, addresses of the web.
 
     In folders and patterns hidden files and other kinds of files (sidecars among them) are passed over. A file named
-    by itself must be of a known kind. What cannot be found is yielded as Unread, with the reason. No document twice.
+    by itself must be of a known kind. What cannot be found is yielded as Unread, with the reason. No place twice.
     """
     seen: set[str] = set()
-    for path in paths:
-        for found in _find(path):
-            place = None if isinstance(found, Unread) else _place(found)
-            if place is None or place not in seen:
-                yield found
-            if place is not None:
-                seen.add(place)
+    for place in places:
+        for found in _find_address(place) if isinstance(place, str) and _is_address(place) else _find(Path(place)):
+            where = None if isinstance(found, Unread) else str(found) if isinstance(found, str) else real_path(found)
+            if where is None or where not in seen:
+                yield found if isinstance(found, Unread) else _place(found)
+            if where is not None:
+                seen.add(where)
 
 
-def read_files(found: Iterable[Path | Unread], max_bytes: int = MAX_BYTES) -> Iterator[RawDocument | Unread]:
-    """The documents in these files, one at a time; what cannot be read is yielded as Unread, with the reason."""
-    return (each if isinstance(each, Unread) else _read_file(each, max_bytes) for each in found)
+def is_document(path: Path) -> bool:
+    """Whether find() would take this file from its folder: a known kind, not hidden, no sidecar."""
+    return not path.name.startswith(".") and bool(suffix_of(path.name)) and not _is_sidecar(path)
+
+
+def real_path(path: Path) -> str:
+    """Where a file really is, whatever links lead there. Unlike Path.resolve, it survives a link to itself."""
+    return os.path.realpath(path)
+
+
+def name_of(path: Path) -> str:
+    """What to call a file in messages: its path, with names that are not UTF-8 made printable."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def reason_of(error: Exception) -> str:
+    """What went wrong, to stand behind a colon."""
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return reason[:1].lower() + reason[1:]
+
+
+def _is_address(place: str) -> bool:
+    return is_web(place) or place.lower().startswith("file:///")
+
+
+def _find_address(address: str) -> Iterator[str | Path | Unread]:
+    if is_web(address):
+        yield address.strip()
+    else:
+        yield from _find(Path(url2pathname(urlsplit(address).path)))
+
+
+def _place(found: str | Path) -> Place:
+    if isinstance(found, str):
+        return Place(found, found)
+    try:
+        size = found.stat().st_size
+    except OSError:
+        # Vanished since, or a link to itself: reading it tells.
+        size = None
+    return Place(name_of(found), found, size)
 
 
 def _find(path: Path) -> Iterator[Path | Unread]:
@@ -61,14 +87,14 @@ def _find(path: Path) -> Iterator[Path | Unread]:
     except FileNotFoundError:
         yield from _match(path) if _MAGIC.search(str(path)) else [_unreadable(path, "there is no such file or folder")]
     except (OSError, ValueError) as error:
-        yield _unreadable(path, _reason(error))
+        yield _unreadable(path, reason_of(error))
     else:
         if stat.S_ISDIR(mode):
-            yield from _or_nothing(_walk(path), path, f"there is no file in it that ends in {_KNOWN}")
-        elif path.suffix.lower() in MEDIA_TYPES:
-            yield path
+            yield from _or_nothing(_walk(path), path, f"there is no file in it that ends in {KNOWN}")
+        elif not suffix_of(path.name):
+            yield _unreadable(path, f"not a kind of file that can be read. Known are {KNOWN}")
         elif not _is_sidecar(path):
-            yield _unreadable(path, f"not a kind of file that can be read. Known are {_KNOWN}")
+            yield path
 
 
 def _match(pattern: Path) -> Iterator[Path | Unread]:
@@ -78,12 +104,12 @@ def _match(pattern: Path) -> Iterator[Path | Unread]:
     try:
         matches = sorted(Path(*parts[:first]).glob("/".join(parts[first:])))
     except (OSError, ValueError) as error:
-        yield _unreadable(pattern, _reason(error))
+        yield _unreadable(pattern, reason_of(error))
         return
     shown = (match for match in matches if not any(part.startswith(".") for part in match.parts[first:]))
     found = (each for match in shown for each in (_walk(match) if match.is_dir() else [match]))
-    documents = (each for each in found if isinstance(each, Unread) or each.suffix.lower() in MEDIA_TYPES)
-    yield from _or_nothing(documents, pattern, f"no file that ends in {_KNOWN} matches it")
+    documents = (each for each in found if isinstance(each, Unread) or is_document(each))
+    yield from _or_nothing(documents, pattern, f"no file that ends in {KNOWN} matches it")
 
 
 def _walk(folder: Path) -> Iterator[Path | Unread]:
@@ -102,43 +128,18 @@ def _walk(folder: Path) -> Iterator[Path | Unread]:
                 entries = sorted(path.iterdir(), reverse=True)
                 waiting += [(entry, above | {identity}) for entry in entries if _is_wanted(entry)]
         except OSError as error:
-            yield _unreadable(path, _reason(error))
+            yield _unreadable(path, reason_of(error))
 
 
 def _is_wanted(entry: Path) -> bool:
     """Not hidden, and a document or a folder; but not the folder of parts that a browser saves beside a page."""
     if entry.name.startswith("."):
         return False
-    if entry.suffix.lower() in MEDIA_TYPES:
+    if is_document(entry):
         return True
     page = entry.name.removesuffix("_files")
     is_parts = page != entry.name and any(entry.with_name(page + suffix).exists() for suffix in (".html", ".htm"))
-    return entry.is_dir() and not is_parts
-
-
-def _read_file(path: Path, max_bytes: int) -> RawDocument | Unread:
-    name = _name(path)
-    try:
-        status = path.stat()
-        # Opening a pipe or a device would wait for ever.
-        if not stat.S_ISREG(status.st_mode):
-            return _unreadable(path, "not a regular file")
-        overrides = read_sidecar(path)
-        with path.open("rb") as file:
-            content = file.read(max_bytes + 1)
-    except BadSidecar as error:
-        return Unread(name, error)
-    except OSError as error:
-        return _unreadable(path, _reason(error))
-    if len(content) > max_bytes:
-        size = max(status.st_size, len(content))
-        return Unread(name, TooLarge(f"{name}: {size:,} bytes. The limit is {max_bytes:,} (COURTBEAT_MAX_FILE_BYTES)."))
-    return RawDocument(Path(_place(path)).as_uri(), name, MEDIA_TYPES[path.suffix.lower()], content, overrides)
-
-
-def _place(path: Path) -> str:
-    """Where a file really is, whatever links lead there. Unlike Path.resolve, it survives a link to itself."""
-    return os.path.realpath(path)
+    return not is_parts and entry.is_dir()
 
 
 def _or_nothing(found: Iterator[Path | Unread], path: Path, reason: str) -> Iterator[Path | Unread]:
@@ -152,20 +153,9 @@ def _or_nothing(found: Iterator[Path | Unread], path: Path, reason: str) -> Iter
 
 
 def _is_sidecar(path: Path) -> bool:
-    """A shell that expands `inbox/*` names sidecars too; they are read with their documents."""
-    return path.suffix.lower() == SUFFIX and any(path.with_suffix(suffix).exists() for suffix in MEDIA_TYPES)
+    """Sidecars are read with their documents."""
+    return path.suffix.lower() == SUFFIX and any(path.with_suffix(suffix).exists() for suffix in SINGLE)
 
 
 def _unreadable(path: Path, reason: str) -> Unread:
-    name = _name(path)
-    return Unread(name, UnreadableDocument(f"{name}: {reason}."))
-
-
-def _name(path: Path) -> str:
-    """What to call a file in messages: its path, with names that are not UTF-8 made printable."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
-
-
-def _reason(error: Exception) -> str:
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return reason[:1].lower() + reason[1:]
+    return unreadable(name_of(path), reason)

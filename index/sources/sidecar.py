@@ -12,28 +12,36 @@ from urllib.parse import urlsplit
 from index.errors import BadSidecar
 
 SUFFIX = ".json"
-_MOST_BYTES = 1_000_000
+#: Files that hold one document, and so may have a sidecar.
+SINGLE = (".txt", ".html", ".htm", ".mhtml", ".mht", ".md", ".xml")
+#: A larger sidecar is refused.
+MOST_BYTES = 1_000_000
 
 
 def read_sidecar(path: Path) -> dict[str, object]:
     """The overrides in the sidecar of this document; empty if it has none.
 
-    Strings stay strings, authors become a tuple of them, times aware datetimes in UTC. Raises BadSidecar.
+    Strings stay strings, authors and tags become tuples of them, times aware datetimes. Raises BadSidecar.
     """
     sidecar = path.with_suffix(SUFFIX)
     try:
         with sidecar.open("rb") as file:
-            content = file.read(_MOST_BYTES + 1)
+            content = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         return {}
     except OSError as error:
         raise BadSidecar(f"{sidecar}: cannot be read ({error.strerror}).") from error
-    if len(content) > _MOST_BYTES:
-        raise BadSidecar(f"{sidecar}: larger than {_MOST_BYTES:,} bytes. A sidecar holds metadata only.")
+    return parse_sidecar(str(sidecar), content)
+
+
+def parse_sidecar(sidecar: str, content: bytes) -> dict[str, object]:
+    """What a sidecar says, checked; `sidecar` is what to call it in messages. Raises BadSidecar."""
+    if len(content) > MOST_BYTES:
+        raise BadSidecar(f"{sidecar}: larger than {MOST_BYTES:,} bytes. A sidecar holds metadata only.")
     return _checked(sidecar, _parsed(sidecar, content))
 
 
-def _parsed(sidecar: Path, content: bytes) -> Mapping[str, object]:
+def _parsed(sidecar: str, content: bytes) -> Mapping[str, object]:
     try:
         value = json.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -47,7 +55,7 @@ def _parsed(sidecar: Path, content: bytes) -> Mapping[str, object]:
     return value
 
 
-def _checked(sidecar: Path, values: Mapping[str, object]) -> dict[str, object]:
+def _checked(sidecar: str, values: Mapping[str, object]) -> dict[str, object]:
     checked = {}
     for key, value in values.items():
         if key not in _READERS:
@@ -98,7 +106,9 @@ def _time(value: object) -> datetime:
     text = _text(value)
     try:
         moment = datetime.fromisoformat(text)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        moment.astimezone(UTC)  # Beyond the years 1 and 9999 this raises, and so would whoever compares it.
+        return moment
     except (ValueError, OverflowError) as error:
         raise _BadValue("must be a time in ISO 8601, such as 2024-07-12T15:04:00-06:00") from error
 
@@ -116,5 +126,6 @@ _READERS: Mapping[str, Callable[[object], object]] = MappingProxyType(
         "dateline": _text,
         "headline": _text,
         "dek": _text,
+        "tags": _names,
     }
 )

@@ -61,7 +61,7 @@ class Except:
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """A number of the article (published: seconds since 1970 UTC; length: words) is at least `low` and below `high`.
+    """A number of the article (day: as date.toordinal() counts; length: words) is at least `low` and below `high`.
 
     None leaves that side open; an article without the number is not between.
     """
@@ -91,18 +91,15 @@ Clause: TypeAlias = Stem | AnyForm | Adjacent | All | AnyOf | Except | Between |
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """An article by its number in the library, and how well it scored (0 when not sorted by relevance)."""
-
-    number: int
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
-    """The first candidates in order, and how many there are in all."""
+    """The first candidates in order, and how many there are in all.
 
-    candidates: Sequence[Candidate]
+    numbers  the articles, by their numbers in the library
+    scores   how well each scored, rounded so that equal ones are equal; 0 when not sorted by relevance
+    """
+
+    numbers: Sequence[int]
+    scores: Sequence[float]
     total: int
 
 
@@ -117,3 +114,9 @@ class EngineReader(Protocol):
 
     def find(self, clause: Clause, sort: Sort, limit: int) -> Found:
         """The candidates of a clause, best first; equal ones newest first, then by number."""
+
+    def words_beginning(self, prefix: str, limit: int) -> Sequence[tuple[str, int]]:
+        """The forms of the text that begin with these letters (one at least) and how many articles have each.
+
+        Those that most articles have come first, then by letters.
+        """

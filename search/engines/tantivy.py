@@ -17,7 +17,6 @@ from search.engines.base import (
     AnyForm,
     AnyOf,
     Between,
-    Candidate,
     Clause,
     Except,
     Found,
@@ -54,17 +53,18 @@ class TantivyReader:
         if sort is not Sort.RELEVANCE:
             result = searcher.search(query, limit, order_by_field=sort.value)
             numbers = self._numbers(IndexUnit.ARTICLE, result.hits)
-            return Found([Candidate(number, 0.0) for number in numbers], _count(result))
+            return Found(numbers, [0.0] * len(numbers), _count(result))
         # A few more than asked for: equal scores come in any order, but pages must not.
         result = searcher.search(query, limit + 50)
         numbers = self._numbers(IndexUnit.ARTICLE, result.hits)
         newest = searcher.fast_field_values(Sort.NEWEST.value, [address for _, address in result.hits])
-        scored = [
-            (round(score, 4), when, number)
-            for (score, _), when, number in zip(result.hits, newest, numbers, strict=True)
-        ]
-        scored.sort(key=lambda found: (-found[0], -(found[1] or 0)))
-        return Found([Candidate(number, score) for score, _, number in scored[:limit]], _count(result))
+        rounded = [round(score, 4) for score, _ in result.hits]
+        ranked = sorted(zip(rounded, newest, numbers, strict=True), reverse=True)[:limit]
+        return Found([number for _, _, number in ranked], [score for score, _, _ in ranked], _count(result))
+
+    def words_beginning(self, prefix: str, limit: int) -> Sequence[tuple[str, int]]:
+        searcher = self._searchers[IndexUnit.ARTICLE]
+        return searcher.terms_with_prefix(forms_field("text"), prefix, limit=limit)
 
     def _numbers(self, unit: IndexUnit, hits: Sequence[tuple[object, object]]) -> list[int]:
         return self._searchers[unit].fast_field_values(_NUMBER, [address for _, address in hits])  # type: ignore

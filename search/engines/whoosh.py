@@ -22,7 +22,6 @@ from search.engines.base import (
     AnyForm,
     AnyOf,
     Between,
-    Candidate,
     Clause,
     Except,
     Found,
@@ -56,8 +55,14 @@ class WhooshReader:
         scores = self._scores(clause, documents) if sort is Sort.RELEVANCE else {}
         order = self._column(IndexUnit.ARTICLE, Sort.NEWEST.value if sort is Sort.RELEVANCE else sort.value)
         numbers = self._column(IndexUnit.ARTICLE, "number")
-        ranked = sorted(documents, key=lambda document: (-round(scores.get(document, 0.0), 4), -order[document]))
-        return Found([Candidate(numbers[one], scores.get(one, 0.0)) for one in ranked[:limit]], len(documents))
+        rounded = {document: round(scores.get(document, 0.0), 4) for document in documents}
+        ranked = sorted(documents, key=lambda document: (-rounded[document], -order[document]))[:limit]
+        return Found([numbers[one] for one in ranked], [rounded[one] for one in ranked], len(documents))
+
+    def words_beginning(self, prefix: str, limit: int) -> Sequence[tuple[str, int]]:
+        reader, field = self._searchers[IndexUnit.ARTICLE].reader(), forms_field("text")
+        counted = [(form.decode(), reader.doc_frequency(field, form)) for form in reader.expand_prefix(field, prefix)]
+        return sorted(counted, key=lambda one: (-one[1], one[0]))[:limit]
 
     def _matching(self, clause: Clause, unit: IndexUnit) -> set[int]:
         """The documents that a clause is true of."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import date
 
 from index.engines.base import IndexUnit
 from search.engines.base import Adjacent, All, AnyForm, AnyOf, Between, Clause, Except, InUnit, OneOf, Stem
@@ -34,7 +34,7 @@ def describe(clause: Clause, level: int = 0) -> Iterator[str]:
         case Except():
             yield from describe(clause.clause, level)
             yield from _several("but not:", (clause.excluded,), level)
-        case Between(field="published"):
+        case Between(field="day"):
             yield _line(level, f"published{_day(' from', clause.low)}{_day(' until before', clause.high)}")
         case Between():
             low = "" if clause.low is None else f" at least {clause.low}"
@@ -64,11 +64,11 @@ def _forms(forms: Sequence[str]) -> str:
 
 
 def _where(zone: str) -> str:
-    return "" if zone == "text" else f", in the {zone}"
+    return {"text": "", "was": ", in earlier versions"}.get(zone, f", in the {zone}")
 
 
-def _day(word: str, seconds: int | None) -> str:
-    return "" if seconds is None else f"{word} {datetime.fromtimestamp(seconds, UTC):%Y-%m-%d}"
+def _day(word: str, day: int | None) -> str:
+    return "" if day is None else f"{word} {date.fromordinal(day).isoformat()}"
 
 
 def _line(level: int, text: str) -> str:

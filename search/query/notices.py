@@ -23,6 +23,7 @@ _PLACES = {
     "outlet": {"outlet"},
     "section": {"section"},
     "url": {"url"},
+    "was": {"was"},
 }
 
 

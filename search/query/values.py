@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from index.fields import Field, FieldKind
+from rapidfuzz import fuzz
+
+from index.fields import BY_NAME, Field, FieldKind
 from search.dates import bounds
 from search.query.connectors import AND, OR, Connector, join
 from search.query.lexer import QUOTES, find_closing
@@ -91,7 +93,18 @@ def _read_value(field: Field, item: str, at: Place) -> tuple[Value | Draft, Draf
         return _read_date(field, re.sub(r"\s", "", text), at)
     if field.kind is FieldKind.NUMBER:
         return _read_number(field, re.sub(r"\s", "", text), at)
+    if field.values:
+        return _read_flag(field, text, at), None
     return Value(field.name, text, at=at), None
+
+
+def _read_flag(field: Field, text: str, at: Place) -> Value | Draft:
+    """A value of a field that takes only some. What is spelled most like it is offered first."""
+    if text.lower() in field.values:
+        return Value(field.name, text.lower(), at=at)
+    message = f"“{text}” is nothing that {field.name}: can take. It takes {', '.join(field.values)}."
+    alike = sorted(field.values, key=lambda value: -fuzz.ratio(value, text.lower()))
+    return Draft("unknown-flag", message, at, tuple(((*at, value),) for value in alike))
 
 
 def _read_date(field: Field, text: str, at: Place) -> tuple[Value | Draft, Draft | None]:
@@ -124,6 +137,14 @@ def _swap(field: Field, low: str, high: str, at: Place) -> tuple[Value, Draft]:
     return Value(field.name, swapped, at=at), Draft("range-swapped", message, at, repair((*at, swapped)))
 
 
+def read_day(name: str, text: str, today: date) -> date | None:
+    """The day that `since` begins with, or that `until` ends with, as those fields take it; None for no such date."""
+    if not _is_date(BY_NAME[name], text):
+        return None
+    first, after = bounds(name, text, today)
+    return first if name == "since" else (after or date.max) - timedelta(days=after is not None)
+
+
 def _is_date(field: Field, text: str) -> bool:
     low, dots, high = text.partition("..")
     if dots:
@@ -144,7 +165,7 @@ def _exists(text: str) -> bool:
 def _first_day(text: str) -> date:
     """Of a day, month or year."""
     first, _ = bounds("date", text, date.max)
-    return first.date() if first else date.min
+    return first or date.min
 
 
 def _respell(text: str) -> list[str]:

@@ -39,6 +39,7 @@ ERRORS = (
     ("verdict /5 date:2025", "value-in-proximity"),
     ("date:3/14/2025", "bad-date"),
     ("length:long", "bad-number"),
+    ("is:updatd", "unknown-flag"),
     ("date:(2024 OR 2025 AND verdict)", "value-list"),
 )
 NOTICES = (

@@ -100,7 +100,8 @@ def limits() -> str:
 
 
 def _field(field: Field) -> tuple[str, str, str, str]:
-    return code(f"{field.name}:"), _codes(field.aliases), field.help, _TAKES[field.kind]
+    takes = _codes(field.values) if field.values else _TAKES[field.kind]
+    return code(f"{field.name}:"), _codes(field.aliases), field.help, takes
 
 
 def _codes(names: tuple[str, ...]) -> str:

@@ -132,6 +132,15 @@ def _that_find(tree: Node, asked: Filter, ladders: list[Ladder], counter: Counte
 def _wider(asked: Filter) -> list[tuple[Filter, Filter]]:
     """Filters that let more through, each with what is not asked any more."""
     kinds = split(asked)
-    single = [replace(asked, outlets=()), replace(asked, since=None, until=None)] if len(kinds) > 1 else []
     whole = [(Filter(), asked)] if kinds else []
-    return [*zip(single, kinds, strict=True), *whole] if single else whole
+    return [*((_without(asked, one), one) for one in kinds), *whole] if len(kinds) > 1 else whole
+
+
+def _without(asked: Filter, one: Filter) -> Filter:
+    """A filter without one of the filters that it was split into."""
+    return Filter(
+        include=tuple(choice for choice in asked.include if choice not in one.include),
+        exclude=tuple(choice for choice in asked.exclude if choice not in one.exclude),
+        since=None if one.since or one.until else asked.since,
+        until=None if one.since or one.until else asked.until,
+    )

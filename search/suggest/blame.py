@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import combinations
 
+from search.facets.table import BY_NAME, value_label
 from search.parts import parts, together, wanted
 from search.query.nodes import (
     And,
@@ -60,20 +61,33 @@ def _blame_all(tree: Node, asked: Filter, counter: Counter) -> Blame:
     return Blame(f"{finds}, but none of them is {both}.", (text(tree), both))
 
 
+_MISSING = {"site": "is from that site", "length": "is of that length", "is": "is so", "has": "has that"}
+
+
 def split(asked: Filter) -> tuple[Filter, ...]:
-    """A filter as filters of one kind each: outlets, days."""
-    outlets = Filter(outlets=asked.outlets)
+    """A filter as filters of one kind each: what is wanted of a facet, what is not, days."""
+    wanted = [Filter(include=tuple((name, value) for value in asked.included(name))) for name in asked.facets]
+    refused = [Filter(exclude=tuple((name, value) for value in asked.excluded(name))) for name in asked.facets]
     days = Filter(since=asked.since, until=asked.until)
-    return tuple(one for one in (outlets, days) if one != Filter())
+    return tuple(one for one in (*wanted, *refused, days) if one != Filter())
 
 
 def describe(asked: Filter) -> str:
-    """`from Harlow Courier`, `published since 2024-07-01`."""
-    outlets = [f"from {' or '.join(asked.outlets)}"] if asked.outlets else []
+    """`from Harlow Courier`, `not in Sports`, `published since 2024-07-01`."""
+    facets = [words for name in asked.facets for words in _described(name, asked)]
     since = [f"since {asked.since}"] if asked.since else []
     until = [f"until {asked.until}"] if asked.until else []
     days = [" ".join(["published", *since, *until])] if since or until else []
-    return " and ".join(outlets + days)
+    return " and ".join(facets + days)
+
+
+def _described(name: str, asked: Filter) -> list[str]:
+    wanted, refused = ([value_label(name, v) for v in chosen(name)] for chosen in (asked.included, asked.excluded))
+    before = BY_NAME[name].preposition
+    return [
+        *([f"{before} {' or '.join(wanted)}"] if wanted else []),
+        *([f"not {before} {' or '.join(refused)}"] if refused else []),
+    ]
 
 
 def amount(count: Count) -> str:
@@ -115,7 +129,7 @@ def _blame(node: Node, counter: Counter) -> Blame:
         case Inside():
             return Blame(f"{_stands(node.child, counter)}, but never within one {unit(node)}.", alone)
         case Value():
-            missing = {"site": "is from that site", "length": "is of that length"}.get(node.field, "was published then")
+            missing = _MISSING.get(node.field, "was published then")
             return Blame(f"No article {missing}: `{text(node)}`.", alone)
         case _:
             return Blame(f"`{text(node)}` is in no article.", alone)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.library import Library
 from search.collect import Question, ask, marks_of
-from search.engines.base import All, Candidate, EngineReader
+from search.engines.base import All, EngineReader
 from search.match import Undecided
 from search.plan import Plan, plan, restrict
 from search.query.nodes import Node
@@ -71,15 +72,15 @@ class Counter:
         planned = restrict(plan(tree, question.expansions, question.today), asked)
         if planned.exact and self._reader.exact:
             return Count(self._reader.find(planned.clause, Sort.NEWEST, 1).total)
-        return self._check(question, list(self._reader.find(planned.clause, Sort.NEWEST, _EVERYTHING).candidates))
+        return self._check(question, self._reader.find(planned.clause, Sort.NEWEST, _EVERYTHING).numbers)
 
-    def _check(self, question: Question, candidates: list[Candidate]) -> Count:
+    def _check(self, question: Question, candidates: Sequence[int]) -> Count:
         until = min(self._deadline, time.perf_counter() + self._share)
         articles, relation = 0, Relation.EXACT
         for start in range(0, len(candidates), _BATCH):
             if time.perf_counter() > until:
                 return Count(articles, Relation.AT_LEAST)
-            streams = self._library.streams([one.number for one in candidates[start : start + _BATCH]])
+            streams = self._library.streams(candidates[start : start + _BATCH])
             for streamed in streams.values():
                 try:
                     articles += marks_of(question, streamed.stream, streamed.facts) is not None

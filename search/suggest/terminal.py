@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from shlex import quote
 
 from rich.console import Console
 from rich.text import Text
@@ -50,7 +51,8 @@ def _asked(relaxation: Relaxation) -> str:
     """What to type behind `courtbeat search`; of filters, those that are left."""
     kept: Filter = relaxation.filter
     options = [
-        *(f"--outlet '{outlet}'" for outlet in kept.outlets),
+        *(f"--{name} {quote(value)}" for name, value in kept.include),
+        *(f"--not-{name} {quote(value)}" for name, value in kept.exclude),
         *([f"--since {kept.since}"] if kept.since else []),
         *([f"--until {kept.until}"] if kept.until else []),
     ]

@@ -195,6 +195,9 @@ def _fact(field: str, scene: Scene) -> str:
             return f"it is from {scene.facts.site}" if scene.facts.site else "its address is not known"
         case "length":
             return f"its body has {counted(scene.facts.length, 'word')}"
+        case "is" | "has":
+            flags = ", ".join(sorted(scene.facts.flags))
+            return f"what is known of it: {flags}" if flags else "nothing of the kind is known of it"
         case _:
             return f"published on {when.day} {when:%B %Y}" if when else "when it was published is not known"
 

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import islice
 
 from index.analysis.stream import ZONE_BITS, Column, Stream, pack
-from index.analysis.tokens import METADATA_ZONES, facts_of, tokenize
+from index.analysis.tokens import METADATA_ZONES, facts_of, tokenize_version
 from index.analysis.words import words
 from index.article import SECTION_OF, ArticleVersion, Kind
 from search.match import Matcher, Scope
@@ -35,13 +35,13 @@ class Scene:
     def __init__(self, version: ArticleVersion, tree: Node, expansions: Expansions, today: date) -> None:
         self.version = version
         self.expansions = expansions
-        self.tokens = tokenize(version.paragraphs, version.metadata)
+        self.tokens = tokenize_version(version)
         numbers = {form: number for number, form in enumerate(dict.fromkeys(self.tokens.forms), 1)}
         numbered = {**number_words(tree, expansions, numbers)}
         for leaf in expansions:
             numbered |= number_words(leaf, expansions, numbers)
         self.stream = Stream(pack(self.tokens, numbers))
-        self.facts = facts_of(version.metadata, self.tokens)
+        self.facts = facts_of(version.metadata, version.paragraphs, self.tokens, version.number)
         self._matcher = Matcher(self.stream, self.facts, numbered, today)
 
     def holds(self, node: Node) -> bool:
@@ -85,6 +85,8 @@ class Scene:
     def place(self, token: int) -> str:
         """Where a token stands: `the headline`, `paragraph 4` (that of its permalink, #p4-…)."""
         ordinal = self.tokens.paragraphs[token]
+        if earlier := self.tokens.earlier.get(ordinal):
+            return f"paragraph {earlier.ordinal} of version {earlier.version}"
         if ordinal >= len(self.version.paragraphs):
             zone = next(zone for zone in METADATA_ZONES if ordinal in self.tokens.zones[zone])
             return f"the {zone}"

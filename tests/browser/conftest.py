@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from index.config import Settings
 from index.library import Library
 from index.pipeline import take_in
 from index.reindex import catch_up
-from index.sources import read
+from index.sources import find, read
 
 _ROOT = Path(__file__).parents[2]
 _SERVE = """
@@ -52,8 +53,20 @@ Day {day}: ferry trial hears from the crew
 
 Witness number {day} told the jury about the night the ferry Corrigan ran aground off Port Esker.
 
+{own}
+
 The defense asked the judge to dismiss the suit, and the judge said that the motion would be heard on Friday.
 """
+#: What one day has and no other: reports of nearly one text would be folded into one result.
+_DAYS = (
+    "The cook said that he had been below, counting plates, when the whole galley slid to port and the lamps went out.",
+    "An engineer swore that both engines answered every order, and no alarm sounded before she felt the keel scrape.",
+    "The deck boy wept twice; he had been told to watch for the light, and he had watched until it was too late.",
+    "A passenger from Tull, who keeps bees, had timed the tower against her watch: eleven minutes without a flash.",
+    "The pilot’s charts were four years old, said the woman who sold them, and he had laughed at newer ones.",
+    "A diver described the gash below the waterline in metres, feet and finally with both arms, as wide as they go.",
+    "The purser closed for the owners: fares had fallen, repairs had been put off, and everybody aboard knew it.",
+)
 
 
 @pytest.fixture(scope="session")
@@ -62,7 +75,7 @@ def inbox(tmp_path_factory: pytest.TempPathFactory) -> Path:
     inbox = tmp_path_factory.mktemp("inbox")
     _put(inbox, "lighthouse", _LIGHTHOUSE, "Esker Beacon", "2024-05-06")
     for day in range(1, 8):
-        _put(inbox, f"trial-{day}", _TRIAL.format(day=day), "Coast Dispatch", f"2024-10-0{day}")
+        _put(inbox, f"trial-{day}", _TRIAL.format(day=day, own=_DAYS[day - 1]), "Coast Dispatch", f"2024-10-0{day}")
     return inbox
 
 
@@ -70,7 +83,7 @@ def inbox(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def settings(inbox: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     settings = Settings(library=tmp_path_factory.mktemp("library"))
     with Library(settings.database, create=True) as library:
-        for report in take_in(read([inbox]), library):
+        for report in take_in(chain.from_iterable(map(read, find([inbox]))), library):
             assert not report.reason
         catch_up(library, settings.engine, settings.index)
     return settings

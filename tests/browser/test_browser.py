@@ -11,19 +11,23 @@ from playwright.sync_api import Page, expect
 OpenPage = Callable[..., Page]
 
 _QUERY = 'dismissed "with prejudice"'
-_PAGES = ("/", f"/search?q={_QUERY}", "/search?q=ferry&page=2", "/search?q=zeppelin", "/search?q=hedline:ferry")
+_PAGES = (
+    *("/", f"/search?q={_QUERY}", "/search?q=ferry&page=2", "/search?q=zeppelin", "/search?q=hedline:ferry"),
+    *("/build", "/about", "/help/query"),
+)
 
 
 def _open_article(open_page: OpenPage, **options: object) -> Page:
     page = open_page(f"/search?q={_QUERY}", **options)
     page.locator(".hit h2 a").first.click()
+    page.wait_for_url("**/article/**")
     return page
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no javascript"])
 def test_the_whole_path(open_page: OpenPage, javascript: bool) -> None:
     page = open_page("/", java_script_enabled=javascript)
-    page.get_by_role("searchbox").fill(_QUERY)
+    page.locator("#q").fill(_QUERY)
     page.get_by_role("button", name="Search").click()
 
     expect(page.locator(".summary")).to_contain_text("1 article")
@@ -35,7 +39,7 @@ def test_the_whole_path(open_page: OpenPage, javascript: bool) -> None:
     expect(page).to_have_url(re.compile(r"/article/[a-z2-7]{12}\?q="))
     expect(page.get_by_role("heading", level=1).locator("mark")).to_have_text(["dismissed", "with prejudice"])
     expect(page.locator(".body mark").first).to_have_text("dismissed")
-    expect(page.get_by_role("searchbox")).to_have_value(_QUERY)
+    expect(page.locator("#q")).to_have_value(_QUERY)
 
     paragraph = page.locator(".body p", has_text="A case without its records")
     paragraph.hover()
@@ -59,19 +63,70 @@ def test_a_passage_leads_to_its_paragraph(open_page: OpenPage, javascript: bool)
     expect(page.locator(":target mark")).to_have_text(["the logs", "lost"])
 
 
-def test_filters_sort_and_pages(open_page: OpenPage) -> None:
-    page = open_page("/search?q=ferry")
-    page.get_by_label("Coast Dispatch").check()
-    page.get_by_role("button", name="Apply").click()
-    expect(page.locator(".narrowed")).to_contain_text("Only Coast Dispatch")
-    # Fields that were left empty do not stand in the address.
-    expect(page).to_have_url(re.compile(r"/search\?q=ferry&outlet=Coast\+Dispatch$"))
+@pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no javascript"])
+def test_facets_sort_and_pages(open_page: OpenPage, javascript: bool) -> None:
+    page = open_page("/search?q=ferry", java_script_enabled=javascript)
+    page.locator(".facet a.value", has_text="Coast Dispatch").click()
+    expect(page.locator(".chips")).to_contain_text("Coast Dispatch")
+    expect(page).to_have_url(re.compile(r"/search\?q=ferry&outlet=Coast%20Dispatch$"))
     page.get_by_role("link", name="Oldest").click()
     expect(page.locator(".hit h2").first).to_contain_text("Day 1")
     page.get_by_role("link", name="Next").click()
     expect(page.locator(".hit h2")).to_contain_text(["Day 6", "Day 7"])
-    page.get_by_role("link", name="All outlets and days").click()
+    page.locator(".chips a", has_text="Coast Dispatch").click()
     expect(page.locator(".summary")).to_contain_text("8 articles")
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no javascript"])
+def test_a_value_is_excluded(open_page: OpenPage, javascript: bool) -> None:
+    page = open_page("/search?q=ferry", java_script_enabled=javascript)
+    page.locator(".facet li", has_text="Coast Dispatch").hover()
+    page.get_by_role("link", name="Leave out Coast Dispatch").click()
+    expect(page.locator(".summary")).to_contain_text("1 article")
+    expect(page.locator(".hit h2")).to_contain_text("Lighthouse keeper")
+    page.locator(".facet .refused a.value", has_text="Coast Dispatch").click()
+    expect(page.locator(".summary")).to_contain_text("8 articles")
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no javascript"])
+def test_days_are_picked_by_bar_and_by_field(open_page: OpenPage, javascript: bool) -> None:
+    page = open_page("/search?q=ferry", java_script_enabled=javascript)
+    page.locator("svg.bars a").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".hit h2")).to_contain_text("Lighthouse keeper")
+    page.get_by_label("from", exact=True).fill("2024-10-02")
+    page.get_by_label("to", exact=True).fill("2024-10-04")
+    page.get_by_role("button", name="Apply").click()
+    expect(page.locator(".summary")).to_contain_text("3 articles")
+    expect(page).to_have_url(re.compile(r"since=2024-10-02&until=2024-10-04"))
+
+
+def test_a_range_of_the_histogram_is_dragged(open_page: OpenPage) -> None:
+    page = open_page("/search?q=witness")
+    chart = page.locator("svg.bars")
+    place = chart.bounding_box()
+    assert place is not None
+    bars = page.locator("svg.bars [data-first]").count()
+    middle = place["y"] + place["height"] / 2
+    page.mouse.move(place["x"] + place["width"] * 1.5 / bars, middle)
+    page.mouse.down()
+    page.mouse.move(place["x"] + place["width"] * 3.5 / bars, middle, steps=4)
+    expect(page.locator(".dragged")).to_have_count(3)
+    page.mouse.up()
+    expect(page.locator(".summary")).to_contain_text("3 articles")
+    # Fields that were left empty do not stand in the address.
+    expect(page).to_have_url(re.compile(r"/search\?q=witness&since=2024-10-02&until=2024-10-04$"))
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no javascript"])
+def test_the_builder_writes_a_query(open_page: OpenPage, javascript: bool) -> None:
+    page = open_page("/", java_script_enabled=javascript)
+    page.get_by_role("link", name="Query builder").click()
+    page.get_by_label("All these words").fill("judge dismiss!")
+    page.get_by_label("This exact phrase").fill("with prejudice")
+    page.get_by_role("button", name="Write the query").click()
+    expect(page.locator("#q")).to_have_value('(judge AND dismiss! AND "with prejudice")')
+    expect(page.locator(".hit")).to_have_count(1)
 
 
 @pytest.mark.parametrize("width", [320, 390])
@@ -85,12 +140,12 @@ def test_a_phone_scrolls_in_one_direction_only(open_page: OpenPage, width: int) 
     assert page.evaluate(overflow) == 0
 
 
-def test_filters_open_on_a_phone(open_page: OpenPage) -> None:
+def test_facets_open_on_a_phone(open_page: OpenPage) -> None:
     page = open_page("/search?q=ferry", viewport={"width": 390, "height": 800}, java_script_enabled=False)
-    expect(page.get_by_label("Coast Dispatch")).to_be_hidden()
+    value = page.locator(".facet a.value", has_text="Coast Dispatch")
+    expect(value).to_be_hidden()
     page.get_by_text("Refine").click()
-    page.get_by_label("Coast Dispatch").check()
-    page.get_by_role("button", name="Apply").click()
+    value.click()
     expect(page.locator(".summary")).to_contain_text("7 articles")
 
 
@@ -100,6 +155,7 @@ def test_text_and_marks_can_be_read(open_page: OpenPage, scheme: str) -> None:
     for ink, ground in (
         *(("ink", "paper"), ("soft", "paper"), ("red", "paper"), ("ink", "sheet"), ("soft", "sheet")),
         *(("ink", "tint"), ("soft", "tint"), ("mark-ink", "mark"), ("paper", "ink"), ("red", "sheet")),
+        *(("green", "paper"), ("red", "tint"), ("paper", "red")),
     ):
         colors = page.evaluate(
             "names => names.map(n => getComputedStyle(document.documentElement).getPropertyValue('--' + n).trim())",
@@ -108,18 +164,46 @@ def test_text_and_marks_can_be_read(open_page: OpenPage, scheme: str) -> None:
         assert _contrast(*colors) >= 4.5, f"{ink} on {ground}"
 
 
+def test_marks_stand_out_in_forced_colors(open_page: OpenPage) -> None:
+    page = open_page(f"/search?q={_QUERY}", forced_colors="active")
+    ground = "one => getComputedStyle(one).backgroundColor"
+    assert page.locator("mark").first.evaluate(ground) != page.locator("body").evaluate(ground)
+
+
+def test_an_article_is_printed_without_what_only_a_screen_needs(open_page: OpenPage) -> None:
+    page = _open_article(open_page)
+    page.emulate_media(media="print")
+    for hidden in (".masthead", ".hitbar", ".foot", ".tally", "a.pilcrow"):
+        expect(page.locator(hidden).first).to_be_hidden()
+    for shown in ("h1", ".body p", "[data-citation]"):
+        expect(page.locator(shown).first).to_be_visible()
+
+
+def test_nothing_moves_for_who_asked_for_stillness(open_page: OpenPage) -> None:
+    page = _open_article(open_page, reduced_motion="reduce", viewport={"width": 700, "height": 300})
+    page.evaluate("scrollTo(0, 0)")
+    page.keyboard.press("n")
+    page.keyboard.press("N")
+    # Smooth scrolling would still be on its way.
+    assert page.locator("mark[data-here]").evaluate(
+        "one => { const place = one.getBoundingClientRect(); return place.top >= 0 && place.bottom <= innerHeight; }"
+    )
+
+
 def test_the_keyboard_is_enough(open_page: OpenPage) -> None:
     page = open_page("/")
-    expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(page.locator("#q")).to_be_focused()
     page.keyboard.type(_QUERY)
     page.keyboard.press("Enter")
     expect(page.locator(".hit")).to_have_count(1)
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"#main$"))
     page.keyboard.press("/")
-    expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(page.locator("#q")).to_be_focused()
     page.keyboard.type("/")
-    expect(page.get_by_role("searchbox")).to_have_value("/")
+    expect(page.locator("#q")).to_have_value("/")
 
 
 def test_a_permalink_is_copied_without_the_query(open_page: OpenPage, address: str) -> None:

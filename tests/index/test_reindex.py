@@ -34,9 +34,7 @@ def found(engine: str, index: Path, *forms: str) -> set[int]:
     manifest = read_manifest(index)
     assert manifest is not None
     clause = AnyForm("text", forms) if forms else All(())
-    return {
-        c.number for c in open_reader(engine, index / manifest.generation).find(clause, Sort.NEWEST, 100).candidates
-    }
+    return set(open_reader(engine, index / manifest.generation).find(clause, Sort.NEWEST, 100).numbers)
 
 
 def test_catching_up_brings_just_what_changed(library: Library, engine: str, tmp_path: Path) -> None:

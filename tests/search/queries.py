@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
 
 from hypothesis import strategies as st
 
@@ -44,8 +45,13 @@ WORDS = (
     "pleas",
     "JURY",
 )
-_FIELDS = ("headline", "dek", "lead", "hlead", "body", "caption", "byline", "outlet", "url")
-_DAYS = tuple(datetime(2025, month, 15, tzinfo=UTC) for month in (1, 2, 3))
+_FIELDS = ("headline", "dek", "lead", "hlead", "body", "caption", "byline", "outlet", "url", "was")
+# The first and the last are days of February where the outlet is, and in UTC of another month.
+_DAYS = (
+    datetime(2025, 2, 1, 3, tzinfo=timezone(timedelta(hours=10))),
+    *(datetime(2025, month, 15, tzinfo=UTC) for month in (1, 2, 3)),
+    datetime(2025, 2, 28, 22, 30, tzinfo=timezone(timedelta(hours=-5))),
+)
 
 _word = st.sampled_from(WORDS)
 _sentence = st.lists(_word, min_size=1, max_size=7).map(lambda words: " ".join(words).capitalize() + ".")
@@ -60,11 +66,24 @@ articles: st.SearchStrategy[Article] = st.builds(
     headline=_line,
     dek=st.one_of(st.just(""), _line),
     captions=st.lists(_line, max_size=2).map(tuple),
+    corrections=st.lists(_line, max_size=1).map(tuple),
+    notes=st.lists(_line, max_size=1).map(tuple),
+    partial=st.booleans(),
     outlet=st.sampled_from(("Judge Weekly", "Jury Post", "")),
     authors=st.sampled_from((("Ana Judge",), ("Lee Plea", "Jo Guilty"), ())),
     path=st.sampled_from(("", "https://www.jury.example/judge-", "https://plea.example/")),
     published_at=st.one_of(st.none(), st.sampled_from(_DAYS)),
 )
+
+
+def _made_one(versions: list[Article]) -> list[Article]:
+    """The same article each time: its versions have one address."""
+    url = versions[0].metadata.url
+    return [replace(one, metadata=replace(one.metadata, url=url)) for one in versions]
+
+
+#: The versions of one article, oldest first.
+histories: st.SearchStrategy[list[Article]] = st.lists(articles, min_size=1, max_size=3).map(_made_one)
 
 _leaves: st.SearchStrategy[Node] = st.one_of(
     _word.map(Word),
@@ -135,6 +154,12 @@ _values = st.sampled_from(
         Value("length", ">12"),
         Value("length", "<=9"),
         Value("length", "8..14"),
+        Value("is", "updated"),
+        Value("is", "partial"),
+        Value("is", "corrected"),
+        Value("has", "correction"),
+        Value("has", "caption"),
+        Value("has", "note"),
     )
 )
 

@@ -204,6 +204,8 @@ class Reference:
 def _holds(node: Value, facts: Facts, today: date) -> bool:
     if node.field == "site":
         return f".{facts.site}".endswith(f".{node.text.lower()}")
+    if node.field in ("is", "has"):
+        return node.text in facts.flags
     if node.field == "length":
         low, dots, high = node.text.partition("..")
         if dots:
@@ -211,7 +213,7 @@ def _holds(node: Value, facts: Facts, today: date) -> bool:
         compared = {">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le, "": operator.eq}
         sign = node.text.rstrip("0123456789")
         return bool(compared[sign](facts.length, int(node.text[len(sign) :])))
-    return contains(node.field, node.text, facts.published_at, today)
+    return contains(node.field, node.text, facts.published_on, today)
 
 
 def _fits(word: str, capitals: Capitals | None) -> bool:

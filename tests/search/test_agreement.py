@@ -25,7 +25,7 @@ from search.result import Relation
 from search.searcher import Searcher
 from search.spans import Mark
 from tests.articles import save
-from tests.search.queries import articles, trees
+from tests.search.queries import histories, trees
 
 #: Collections, with this many queries each. `make oracle` sets the environment variable to 400: 10,000 pairs.
 COLLECTIONS = int(os.environ.get("ORACLE_COLLECTIONS", "12"))
@@ -34,11 +34,12 @@ _NO_LIMIT_MS = 600_000
 
 
 @contextmanager
-def collection(written: list[Article]) -> Iterator[tuple[Library, dict[str, EngineReader]]]:
-    """A library of these articles, and a reader of every engine on it."""
+def collection(written: list[list[Article]]) -> Iterator[tuple[Library, dict[str, EngineReader]]]:
+    """A library of these articles, each a list of versions, and a reader of every engine on it."""
     with TemporaryDirectory() as name, Library(Path(name) / "library.sqlite", create=True) as library:
-        for i, one in enumerate(written):
-            save(library, f"{i}", one)
+        for i, versions in enumerate(written):
+            for version, one in enumerate(versions):
+                save(library, f"{i}", one, f"{version}")
         readers: dict[str, EngineReader] = {"naive": NaiveReader(library)}
         for engine in ENGINES:
             chosen = Settings(library=Path(name), engine=engine)
@@ -53,7 +54,7 @@ def answer(library: Library, reader: EngineReader, tree: Node, sort: Sort) -> di
     matches, total, relation = collect(library, reader, ask(tree, library), request, _NO_LIMIT_MS)
     assert relation is Relation.EXACT
     assert total == len(matches)
-    return {match.candidate.number: match.marks for match in matches}
+    return {match.number: match.marks for match in matches}
 
 
 @settings(
@@ -62,8 +63,8 @@ def answer(library: Library, reader: EngineReader, tree: Node, sort: Sort) -> di
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-@given(st.lists(articles, min_size=1, max_size=6), st.lists(trees, min_size=QUERIES, max_size=QUERIES))
-def test_engines_agree(written: list[Article], queries: list[Node]) -> None:
+@given(st.lists(histories, min_size=1, max_size=6), st.lists(trees, min_size=QUERIES, max_size=QUERIES))
+def test_engines_agree(written: list[list[Article]], queries: list[Node]) -> None:
     with collection(written) as (library, readers):
         for tree in queries:
             expected = answer(library, readers["naive"], tree, Sort.NEWEST)

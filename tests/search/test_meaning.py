@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import NoSuchExample
 
 import search.match
-from index.analysis.tokens import facts_of, tokenize
+from index.analysis.tokens import facts_of, tokenize_version
 from index.article import Article
 from index.library import Library
 from search.match import Matcher
@@ -23,7 +23,7 @@ from search.query.nodes import Node, Unit
 from search.spans import Nearby, Together
 from search.vocabulary import expand, number_words
 from tests.articles import save
-from tests.search.queries import articles, trees
+from tests.search.queries import histories, trees
 from tests.search.reference import Reference
 
 TODAY = date(2025, 3, 8)
@@ -32,23 +32,26 @@ EXAMPLES = int(os.environ.get("ORACLE_COLLECTIONS", "12")) * 25
 Marks = frozenset[tuple[int, int]] | None
 
 
-def both(written: Article, tree: Node) -> tuple[Marks, Marks]:
-    """What the matcher and the reference mark."""
+def both(versions: list[Article], tree: Node) -> tuple[Marks, Marks]:
+    """What the matcher and the reference mark in the newest version."""
     with TemporaryDirectory() as folder, Library(Path(folder) / "library.sqlite", create=True) as library:
-        save(library, "a", written)
+        for number, version in enumerate(versions):
+            save(library, "a", version, f"{number}")
         expansions = expand(tree, library)
         numbers = library.form_numbers({form for e in expansions.values() for form in e.forms})
         streamed = library.streams([1])[1]
+        newest = library.versions(1)[-1]
     found = Matcher(streamed.stream, streamed.facts, number_words(tree, expansions, numbers), TODAY).match(tree)
-    tokens = tokenize(written.paragraphs, written.metadata)
-    expected = Reference(tokens, facts_of(written.metadata, tokens), expansions, TODAY).match(tree)
+    tokens = tokenize_version(newest)
+    facts = facts_of(newest.metadata, newest.paragraphs, tokens, newest.number)
+    expected = Reference(tokens, facts, expansions, TODAY).match(tree)
     return None if found is None else frozenset(found), expected
 
 
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
-@given(articles, trees)
-def test_the_matcher_means_what_the_language_says(written: Article, tree: Node) -> None:
-    found, expected = both(written, tree)
+@given(histories, trees)
+def test_the_matcher_means_what_the_language_says(versions: list[Article], tree: Node) -> None:
+    found, expected = both(versions, tree)
     assert found == expected
 
 
@@ -94,11 +97,11 @@ def test_a_broken_matcher_is_caught(name: str, monkeypatch: pytest.MonkeyPatch) 
         deadline=None,
     )
 
-    def differs(drawn: tuple[Article, Node]) -> bool:
+    def differs(drawn: tuple[list[Article], Node]) -> bool:
         found, expected = both(*drawn)
         return found != expected
 
     try:
-        find(st.tuples(articles, trees), differs, settings=options)
+        find(st.tuples(histories, trees), differs, settings=options)
     except NoSuchExample:
         pytest.fail(f"{name}: no random query tells")

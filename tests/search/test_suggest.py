@@ -113,7 +113,7 @@ def test_the_clause_that_empties_the_result(
 
 
 def test_each_clause_is_counted(searcher: Searcher) -> None:
-    found = diagnosis(searcher, "fraud (gate /2 order) NOT quarry", Filter(outlets=("Upland Post",)))
+    found = diagnosis(searcher, "fraud (gate /2 order) NOT quarry", Filter(include=(("outlet", "Upland Post"),)))
     assert [(one.text, one.articles, one.level, one.excludes) for one in found.clauses] == [
         ("fraud", 2, 0, False),
         ("(gate /2 order)", 0, 0, False),
@@ -183,7 +183,7 @@ def test_spellings_are_words_of_the_collection(searcher: Searcher) -> None:
 
 
 def test_filters_are_named_and_dropped(searcher: Searcher) -> None:
-    asked = Filter(outlets=("Upland Post",), since=date(2024, 1, 1))
+    asked = Filter(include=(("outlet", "Upland Post"),), since=date(2024, 1, 1))
     found = diagnosis(searcher, "ferry", asked)
     assert found.reason == "`ferry` finds 1 article, but none of them is from Upland Post."
     assert found.emptied_by == ("ferry", "from Upland Post")

@@ -49,11 +49,12 @@ def test_nothing_can_be_sent(client: FlaskClient, path: str) -> None:
 
 
 def test_json_errors_have_the_one_shape(client: FlaskClient) -> None:
+    message = "There is no such page here. The link may be incomplete."
     assert client.get("/nowhere.json").json == {
         "ok": False,
-        "error": "There is no such page here. The link may be incomplete.",
+        "error": message,
         "status": 404,
-        "errors": [],
+        "errors": [{"code": "not-found", "message": message, "position": None, "fixes": []}],
     }
 
 

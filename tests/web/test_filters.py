@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web.filters import caret, counted, duration, host, moment, pages_near, web_url
+from search.result import Bar, Step
+from web.filters import caret, counted, duration, host, moment, pages_near, period, text_fragment, web_url
 
 
 @pytest.mark.parametrize(
@@ -68,3 +70,53 @@ def test_pages_near_leave_gaps() -> None:
     assert pages_near(1, 1) == [1]
     assert pages_near(2, 4) == [1, 2, 3, 4]
     assert pages_near(10, 20) == [1, 0, 8, 9, 10, 11, 12, 0, 20]
+
+
+def test_a_moment_is_told_in_its_own_zone() -> None:
+    def told(hours: float) -> str:
+        return moment(datetime(2025, 3, 14, 16, 10, tzinfo=timezone(timedelta(hours=hours))))
+
+    assert told(0) == "March 14, 2025, 16:10 UTC"
+    assert told(-5) == "March 14, 2025, 16:10 UTC−5"
+    assert told(-11) == "March 14, 2025, 16:10 UTC−11"
+    assert told(5.5) == "March 14, 2025, 16:10 UTC+5:30"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "step", "told"),
+    [
+        (date(2024, 1, 1), date(2024, 12, 31), Step.YEAR, "2024"),
+        (date(2024, 7, 1), date(2024, 7, 31), Step.MONTH, "July 2024"),
+        (date(2024, 7, 8), date(2024, 7, 14), Step.WEEK, "July 8 to July 14, 2024"),
+        (date(2024, 7, 8), date(2024, 7, 8), Step.DAY, "July 8, 2024"),
+    ],
+)
+def test_the_days_of_a_bar(first: date, last: date, step: Step, told: str) -> None:
+    assert period(Bar(first, last, 3, True), step) == told
+
+
+@pytest.mark.parametrize(
+    ("url", "text", "fragment"),
+    [
+        ("https://x.example/a", "Well-known, and & so", "#:~:text=Well%2Dknown%2C%20and%20%26%20so"),
+        ("https://x.example/a#top", "Verdict", ":~:text=Verdict"),
+        ("https://x.example/a", " ".join("abcdefghijklmnop"), "#:~:text=a%20b%20c%20d%20e%20f,k%20l%20m%20n%20o%20p"),
+        ("https://x.example/a", "", ""),
+    ],
+)
+def test_a_link_to_a_passage(url: str, text: str, fragment: str) -> None:
+    assert text_fragment(url, text) == url + fragment
+
+
+def test_a_link_to_a_passage_leads_to_the_web_only() -> None:
+    assert text_fragment("javascript:alert(1)", "Verdict") == ""
+
+
+@given(st.text())
+def test_no_text_breaks_out_of_its_fragment(text: str) -> None:
+    directive = text_fragment("https://x.example/a", text).partition(":~:text=")[2]
+    assert not set(directive) & set("&-#<>\"' ")
+    assert all(
+        part in " ".join(text.split()).encode("utf-8", "replace").decode()
+        for part in map(unquote, directive.split(","))
+    )

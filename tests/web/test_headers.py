@@ -19,6 +19,9 @@ PATHS = [
     "/search.json?q=ferry",
     "/search.json?q=(",
     "/help/query",
+    "/build",
+    "/about",
+    "/robots.txt",
     "/nowhere",
     "/x.json",
 ]
@@ -42,8 +45,9 @@ def test_every_response_is_locked_down(client: FlaskClient, path: str) -> None:
 
 def test_static_files_are_cached_by_their_digest(client: FlaskClient) -> None:
     page = BeautifulSoup(client.get("/").text, "lxml")
-    assets = [str(e["href"]) for e in page.select("link")] + [str(e["src"]) for e in page.select("script")]
-    assert len(assets) == 3
+    links = page.select("link[rel=stylesheet], link[rel=icon]")
+    assets = [str(e["href"]) for e in links] + [str(e["src"]) for e in page.select("script")]
+    assert len(assets) == 6
     for asset in assets:
         assert "?v=" in asset
         with client.get(asset) as response:
@@ -66,4 +70,22 @@ def test_nothing_is_loaded_from_elsewhere(client: FlaskClient, id_of: Callable[[
     for path in (*PATHS, f"/article/{id_of('ferry')}"):
         page = BeautifulSoup(client.get(path).text, "lxml")
         for element in page.select("[src], link[href]"):
-            assert str(element.get("src") or element["href"]).startswith("/static/")
+            loaded = element.get("rel") not in (["search"], ["alternate"])
+            assert str(element.get("src") or element["href"]).startswith("/static/" if loaded else "/")
+
+
+def test_robots_are_sent_away(client: FlaskClient) -> None:
+    response = client.get("/robots.txt")
+    assert response.mimetype == "text/plain"
+    assert response.text == "User-agent: *\nDisallow: /\n"
+    page = BeautifulSoup(client.get("/").text, "lxml")
+    assert page.select("meta[name=robots][content='noindex, nofollow']")
+
+
+def test_a_browser_can_add_the_search_and_follow_the_feed(client: FlaskClient) -> None:
+    page = BeautifulSoup(client.get("/search?q=ferry&sort=newest").text, "lxml")
+    description = page.select_one("link[rel=search][type='application/opensearchdescription+xml']")
+    feed = page.select_one("link[rel=alternate][type='application/atom+xml']")
+    assert description is not None
+    assert feed is not None
+    assert str(feed["href"]).startswith("/search.atom?q=ferry&sort=newest")

@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from search.request import Filter, SearchRequest, Sort
+from search.facets.table import BY_NAME, COUNTED
+from search.request import Choice, Filter, SearchRequest, Sort
+from web.parameters import NAMES
 from web.params import read, write
 
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]))
@@ -19,16 +21,40 @@ _DAYS = st.one_of(
 )
 
 
+_VALUES = {
+    "outlet": _TEXT.filter(bool),
+    "section": _TEXT.filter(bool),
+    "year": st.integers(1, 9999).map(lambda year: f"{year:04}"),
+    "month": st.dates().map(lambda day: day.isoformat()[:7]),
+}
+
+
+@st.composite
+def _choices(draw: st.DrawFn) -> tuple[Choice, ...]:
+    """Values of every facet, in the order of the table."""
+    return tuple(
+        (name, value)
+        for name in BY_NAME
+        for value in draw(st.lists(_VALUES.get(name, _TEXT.filter(bool)), max_size=2, unique=True))
+    )
+
+
 @st.composite
 def _requests(draw: st.DrawFn) -> SearchRequest:
     since, until = draw(_DAYS)
-    outlets = draw(st.lists(_TEXT.filter(bool), max_size=4, unique=True))
+    limit = draw(st.one_of(st.none(), st.integers(1, 100)))
+    facets = draw(st.sets(st.sampled_from(COUNTED)))
+    whole = draw(st.sets(st.sampled_from(list(BY_NAME))))
     return SearchRequest(
         query=draw(_TEXT),
-        filter=Filter(tuple(outlets), since, until),
+        filter=Filter(draw(_choices()), draw(_choices()), since, until),
         sort=draw(st.sampled_from(Sort)),
         page=draw(st.integers(1, 999_999)),
-        page_size=7,
+        page_size=limit or 7,
+        sized=limit is not None,
+        fold=draw(st.booleans()),
+        facets=tuple(name for name in COUNTED if name in facets),
+        whole=tuple(name for name in BY_NAME if name in whole),
     )
 
 
@@ -44,8 +70,9 @@ def test_an_address_is_read_as_it_was_written(request: SearchRequest) -> None:
 
 
 def test_what_is_as_usual_stays_out_of_the_address() -> None:
-    assert write(SearchRequest("verdict")) == "q=verdict"
-    assert write(SearchRequest('"a b" & c', sort=Sort.NEWEST, page=2)) == "q=%22a%20b%22%20%26%20c&sort=newest&page=2"
+    assert write(SearchRequest("verdict", facets=COUNTED)) == "q=verdict"
+    asked = SearchRequest('"a b" & c', sort=Sort.NEWEST, page=2, facets=COUNTED)
+    assert write(asked) == "q=%22a%20b%22%20%26%20c&sort=newest&page=2"
 
 
 @pytest.mark.parametrize(
@@ -62,16 +89,28 @@ def test_what_is_as_usual_stays_out_of_the_address() -> None:
         ("since=20240713", "since"),
         ("until=0000-00-00", "until"),
         ("sort=random", "sort"),
+        ("limit=0", "limit"),
+        ("limit=101", "limit"),
+        ("fold=no", "fold"),
+        ("facet=colour", "facet"),
+        ("more=date", "more"),
+        ("month=2024-13", "month"),
+        ("month=0000-01", "month"),
+        ("not_year=24", "not_year"),
+        ("cursor=x", "cursor"),
+        ("cursor=WyJhIiwiYiIsMSwyLDNd", "cursor"),
     ],
 )
 def test_a_bad_value_is_left_out_and_told(query_string: str, parameter: str) -> None:
     asked = read(_args(f"q=x&{query_string}"), page_size=10)
-    assert asked.request == SearchRequest("x")
+    assert asked.request == SearchRequest("x", facets=COUNTED)
     assert [mistake.parameter for mistake in asked.mistakes] == [parameter]
 
 
 def test_empty_fields_of_the_form_ask_for_nothing() -> None:
-    assert read(_args("q=x&since=&until=&outlet=&page=&sort="), page_size=10).request == SearchRequest("x")
+    assert read(_args("q=x&since=&until=&outlet=&page=&sort="), page_size=10).request == SearchRequest(
+        "x", facets=COUNTED
+    )
 
 
 def test_reversed_days_are_swapped_with_a_notice() -> None:
@@ -80,13 +119,25 @@ def test_reversed_days_are_swapped_with_a_notice() -> None:
     assert asked.mistakes
 
 
-def test_the_number_of_outlets_is_limited() -> None:
-    asked = read(_args("&".join(f"outlet=o{n}" for n in range(60))), page_size=10)
-    assert len(asked.request.filter.outlets) == 50
-    assert asked.mistakes
+@pytest.mark.parametrize("parameter", ["outlet", "not_outlet"])
+def test_the_number_of_values_is_limited(parameter: str) -> None:
+    asked = read(_args("&".join(f"{parameter}=o{n}" for n in range(60))), page_size=10)
+    assert len(asked.request.filter.include or asked.request.filter.exclude) == 50
+    assert [mistake.parameter for mistake in asked.mistakes] == [parameter]
 
 
-@given(st.dictionaries(st.sampled_from(["q", "page", "sort", "since", "until", "outlet"]), _TEXT))
+def test_a_query_that_is_too_long_is_cut_and_told() -> None:
+    asked = read(MultiDict({"q": "x" * 5_000}), page_size=10)
+    assert len(asked.request.query) == 4_000
+    assert [mistake.parameter for mistake in asked.mistakes] == ["q"]
+
+
+def test_facets_can_be_chosen_or_left_out() -> None:
+    assert read(_args("q=x&facet=date&facet=outlet"), page_size=10).request.facets == ("outlet", "date")
+    assert read(_args("q=x&facet=none"), page_size=10).request.facets == ()
+
+
+@given(st.dictionaries(st.sampled_from(list(NAMES)), _TEXT))
 def test_any_value_can_be_read(values: dict[str, str]) -> None:
     asked = read(MultiDict(values), page_size=10)
     assert read(_args(write(asked.request)), page_size=10).request == asked.request

@@ -1,58 +1,57 @@
-// What a browser with JavaScript gets on top; every page is complete without it.
+// What a browser with JavaScript gets on top; every page is complete without it. This file: what the others share.
 "use strict";
 
-const box = document.getElementById("q");
-const form = document.getElementById("search");
-const article = document.querySelector("[data-permalink]");
+const Courtbeat = {
+  // Says something to a screen reader; the same thing again is said again.
+  say(text) {
+    const said = document.getElementById("said");
+    said.textContent = "";
+    requestAnimationFrame(() => { said.textContent = text; });
+  },
 
-// "/" goes to the search box, unless something is being typed.
-document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest("input, textarea, select, [contenteditable]");
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing || !box) return;
-  event.preventDefault();
-  box.focus();
-  box.select();
-});
+  // What this browser keeps of its reader's own. A browser that keeps nothing is no error.
+  read(name) {
+    try { return JSON.parse(localStorage.getItem(`courtbeat-${name}`)); } catch { return null; }
+  },
+  keep(name, value) {
+    try { localStorage.setItem(`courtbeat-${name}`, JSON.stringify(value)); } catch { /* private browsing */ }
+  },
+  wants(name) {
+    return Courtbeat.read(name) !== false;
+  },
 
-// Empty fields stay out of the address.
-form?.addEventListener("formdata", (event) => {
-  for (const [name, value] of [...event.formData]) {
-    if (value === "" && name !== "q") event.formData.delete(name);
-  }
-});
+  // Browsers let only pages on this machine, or over https, write to the clipboard.
+  canCopy: Boolean(navigator.clipboard),
+  async copy(text, said) {
+    try {
+      await navigator.clipboard.writeText(text);
+      Courtbeat.say(said);
+      return true;
+    } catch {
+      Courtbeat.say("The browser did not let it be copied.");
+      return false;
+    }
+  },
 
-// A permalink ends with a hash of its paragraph's text: that finds the paragraph when a later version has moved it.
-function followMovedParagraph() {
-  const [, hash] = /^#p\d+-([a-z2-7]+)$/.exec(location.hash) ?? [];
-  if (!hash || document.getElementById(location.hash.slice(1))) return;
-  const moved = document.querySelector(`[id^="p"][id$="-${hash}"]`);
-  if (moved) location.replace(`#${moved.id}`);
-}
-
-// Beside each paragraph's link, a button that copies it. The copy leaves out what was searched for.
-function offerCopies() {
-  const said = document.createElement("p");
-  said.className = "unseen";
-  said.setAttribute("role", "status");
-  article.append(said);
-  for (const link of article.querySelectorAll("a.pilcrow")) {
+  // A button that copies what `text` gives, and says so in its own place.
+  copyButton(label, text, said) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
-    button.textContent = "Copy link";
+    button.textContent = label;
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(location.origin + article.dataset.permalink + link.getAttribute("href"));
-      button.textContent = "Copied";
-      said.textContent = "The link to this paragraph was copied.";
-      setTimeout(() => { button.textContent = "Copy link"; said.textContent = ""; }, 2000);
+      button.textContent = (await Courtbeat.copy(await text(), said)) ? "Copied" : "Not copied";
+      setTimeout(() => { button.textContent = label; }, 2000);
     });
-    link.after(button);
-  }
-}
+    return button;
+  },
+};
 
-if (article) {
-  followMovedParagraph();
-  window.addEventListener("hashchange", followMovedParagraph);
-  // Browsers let only pages on this machine, or over https, write to the clipboard.
-  if (navigator.clipboard) offerCopies();
+// Empty fields stay out of the address.
+for (const form of document.forms) {
+  form.addEventListener("formdata", (event) => {
+    for (const [name, value] of [...event.formData]) {
+      if (value === "" && name !== "q") event.formData.delete(name);
+    }
+  });
 }

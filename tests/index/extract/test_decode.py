@@ -74,3 +74,7 @@ def test_binary_is_refused_with_its_reason(content: bytes, word: str) -> None:
     with pytest.raises(NotText, match=word) as caught:
         decode(content, "inbox/a.txt")
     assert str(caught.value).startswith("inbox/a.txt: ")
+
+
+def test_a_stray_zero_byte_is_dropped() -> None:
+    assert decode(b"The judge ruled. " * 100 + b"\x00He left.", "a.txt").endswith("ruled. He left.")

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from index.analysis.tokens import Tokens
+from index.analysis.tokens import tokenize
 from index.article import article_id
 from index.errors import LibraryError, LibraryVersionError, NoLibrary, NotFound
 from index.library import Change, Library, Outcome
+from index.library.draft import draft_of
 from tests.articles import article, document, save
 
 FIRST = article("The jury acquitted the harbor master.", url="https://courier.example/a")
@@ -128,8 +129,10 @@ def test_threads_read_beside_a_writer(library: Library) -> None:
 
 
 def test_a_failing_save_keeps_nothing(library: Library) -> None:
+    tokens = tokenize(FIRST.paragraphs, FIRST.metadata)
+    draft = replace(draft_of(FIRST, tokens, {}, None), content=object())  # type: ignore[arg-type]
     with pytest.raises(LibraryError):
-        library.save(document("a"), FIRST, Tokens(), {"form": None})  # type: ignore[dict-item]
+        library.keep(document("a"), draft)
     assert library.article_count() == 0
     assert library.last_change() == 0
 

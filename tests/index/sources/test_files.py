@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +13,7 @@ import pytest
 
 from index.article import RawDocument
 from index.errors import BadSidecar, TooLarge, UnreadableDocument
-from index.sources import Unread, read
+from index.sources import Options, Unread, find, read
 
 
 def write(folder: Path, *names: str) -> None:
@@ -23,13 +23,21 @@ def write(folder: Path, *names: str) -> None:
         path.write_text(f"Text of {name}", "utf-8")
 
 
+def read_paths(*paths: Path, max_bytes: int = 1000) -> Iterator[RawDocument | Unread]:
+    """The documents at these paths, as they are read."""
+    options = Options(max_file_bytes=max_bytes)
+    return (each for place in find(paths) for each in read(place, options))
+
+
 def names(*paths: Path) -> list[str]:
     """The names of the documents; of what is unread, the kind of error."""
-    return [type(each.error).__name__ if isinstance(each, Unread) else Path(each.path).name for each in read(paths)]
+    return [
+        type(each.error).__name__ if isinstance(each, Unread) else Path(each.path).name for each in read_paths(*paths)
+    ]
 
 
 def only(*paths: Path, max_bytes: int = 1000) -> RawDocument | Unread:
-    found = [*read(paths, max_bytes=max_bytes)]
+    found = [*read_paths(*paths, max_bytes=max_bytes)]
     assert len(found) == 1
     return found[0]
 
@@ -111,7 +119,7 @@ def test_sidecars_named_by_a_shell_are_passed_over(tmp_path: Path) -> None:
     write(tmp_path, "a.txt")
     (tmp_path / "a.json").write_text("{}")
     (tmp_path / "b.json").write_text("{}")
-    assert names(tmp_path / "a.json", tmp_path / "a.txt", tmp_path / "b.json") == ["a.txt", "UnreadableDocument"]
+    assert names(tmp_path / "a.json", tmp_path / "a.txt", tmp_path / "b.json") == ["a.txt", "EmptyDocument"]
 
 
 def test_size_limit(tmp_path: Path) -> None:
@@ -119,7 +127,7 @@ def test_size_limit(tmp_path: Path) -> None:
     found = only(tmp_path, max_bytes=10)
     assert isinstance(found, Unread)
     assert isinstance(found.error, TooLarge)
-    assert "11 bytes" in str(found.error)
+    assert "more than 10 bytes" in str(found.error)
     assert isinstance(only(tmp_path, max_bytes=11), RawDocument)
 
 
@@ -157,7 +165,7 @@ def test_links(tmp_path: Path) -> None:
     (inbox / "broken.txt").symlink_to(tmp_path / "gone.txt")
     (inbox / "circle.txt").symlink_to(inbox / "circle.txt")
     (inbox / "linked").symlink_to(tmp_path / "elsewhere")
-    found = [*read([inbox])]
+    found = [*read_paths(inbox)]
     reasons = {Path(each.path).name: str(each.error) for each in found if isinstance(each, Unread)}
     assert [*reasons] == ["back", "broken.txt", "circle.txt"]
     assert "leads back" in reasons["back"]
@@ -181,7 +189,7 @@ def test_names_that_are_not_utf8_stay_printable(tmp_path: Path) -> None:
 
 def test_files_are_read_one_at_a_time(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", "b.txt")
-    documents = read([tmp_path])
+    documents = read_paths(tmp_path)
     next(documents)
     (tmp_path / "b.txt").unlink()
     second = next(documents)

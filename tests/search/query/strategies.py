@@ -29,6 +29,7 @@ from search.query.nodes import (
 )
 from search.query.terms import surfaces
 
+_FLAGS = {field.name: field.values for field in FIELDS if field.values}
 _NAMES = {kind: [field.name for field in FIELDS if field.kind is kind] for kind in FieldKind}
 
 _ANY_WORDS = st.one_of(
@@ -69,7 +70,8 @@ def _date(name: str) -> st.SearchStrategy[Node]:
 
 
 values: st.SearchStrategy[Node] = st.one_of(
-    st.builds(Value, st.sampled_from(_NAMES[FieldKind.VALUE]), _TEXTS),
+    st.builds(Value, st.sampled_from([name for name in _NAMES[FieldKind.VALUE] if name not in _FLAGS]), _TEXTS),
+    st.sampled_from([Value(name, value) for name, values in _FLAGS.items() for value in values]),
     st.builds(Value, st.sampled_from(_NAMES[FieldKind.NUMBER]), _NUMBERS),
     st.sampled_from(_NAMES[FieldKind.DATE]).flatmap(_date),
 )

@@ -1,0 +1,32 @@
+"""The paragraphs of earlier versions that the one after them no longer has: what `was:` looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from index.article import SECTION_OF, EarlierParagraph, Paragraph
+
+
+def earlier_paragraphs(
+    current: Iterable[Paragraph], before: Sequence[tuple[int, Sequence[Paragraph]]]
+) -> tuple[EarlierParagraph, ...]:
+    """In order of versions, each text once, as it stood in the newest version that had it.
+
+    before  the number of each earlier version, and its paragraphs
+
+    A paragraph that is still there word for word, in whatever place and as whatever kind, is left out, and so is
+    boilerplate, which is never searched.
+    """
+    seen = {_words(paragraph) for paragraph in current if paragraph.kind in SECTION_OF}
+    found = []
+    for number, paragraphs in sorted(before, key=lambda version: -version[0]):
+        for ordinal, paragraph in enumerate(paragraphs):
+            words = _words(paragraph)
+            if paragraph.kind in SECTION_OF and words not in seen:
+                seen.add(words)
+                found.append(EarlierParagraph(number, ordinal, paragraph))
+    return tuple(sorted(found, key=lambda earlier: (earlier.version, earlier.ordinal)))
+
+
+def _words(paragraph: Paragraph) -> str:
+    return " ".join(paragraph.text.split())

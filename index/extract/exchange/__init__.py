@@ -1,0 +1,1 @@
+"""The news exchange formats, and our own export -> articles."""

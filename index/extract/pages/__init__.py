@@ -1,0 +1,1 @@
+"""Pages -> articles: what a page says about itself, its story, and what stands around the story."""

@@ -1,0 +1,208 @@
+"""What stands around a page's body: headline, kicker and dek, and captions at their places between the paragraphs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from index.article import Kind, Paragraph
+from index.extract.bylines import byline_names
+from index.extract.datelines import read_dateline
+from index.extract.pages.blocks import Block, Box, Role
+from index.extract.pages.metadata import About
+from index.extract.tidy import is_readable, key
+from index.extract.times import read_time
+
+_LONGEST_TITLE = 400
+_SAME_TEXT = 92.0
+_SITE_NAME = re.compile(r"\s+(?:[|–—·•»]|-)\s+(?P<site>[^|–—·•»]{2,50})$")
+
+_SHORTEST_MATCH = 20
+_SHORTEST_DEK = 25
+_LONGEST_DEK = 400
+_LONGEST_KICKER = 60
+_LONGEST_STAMP = 60
+#: A story of fewer paragraphs below its first has no dek that only stands apart.
+_ENOUGH_BELOW = 5
+_ALL_BOLD = 0.9
+#: A picture may follow the last paragraph this closely, in blocks.
+_TAIL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where among a page's blocks its title and each paragraph of its body stand; -1 where unknown."""
+
+    title: int
+    body: tuple[int, ...]
+
+    @property
+    def first(self) -> int:
+        return next((at for at in self.body if at >= 0), -1)
+
+    @property
+    def last(self) -> int:
+        return max(self.body, default=-1)
+
+
+def find_places(headline: str, story: Sequence[tuple[int, Paragraph]], blocks: Sequence[Block]) -> Places:
+    """The places of title and paragraphs. Paragraphs without a number are looked for, each after the one before it."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for at, block in enumerate(blocks):
+        found[block.key].append(at)
+    last = -1
+    places = []
+    for place, paragraph in story:
+        if place < 0 and len(wanted := key(paragraph.text)) >= _SHORTEST_MATCH:
+            numbers = found.get(wanted, [])
+            later = bisect_right(numbers, last)
+            place = numbers[later] if later < len(numbers) else -1
+        last = max(last, place)
+        places.append(place)
+    first = next((at for at in places if at >= 0), len(blocks))
+    shown = (at for at in range(first) if blocks[at].role is Role.TITLE)
+    named = (at for at in found.get(key(headline), ()) if last < 0 or at <= last)
+    return Places(next(named, next(shown, -1)), tuple(places))
+
+
+def choose_headline(about: About, blocks: Sequence[Block], body: Sequence[Paragraph]) -> str:
+    """What the page says that its article is called: in JSON-LD, then OpenGraph; in the letters of the title it shows.
+
+    A page may show another title than it says, for its front page or for search engines. A title that says no more than
+    the site's name is none, and one that was cut off is as the page shows it. Where the page says nothing, the title
+    that it shows, else its first words.
+    """
+    shown = [block for block in blocks if block.role is Role.TITLE and len(block.text) <= _LONGEST_TITLE]
+    outlet = key(about.metadata.outlet)
+    for title in about.titles:
+        said = without_site(title, about.metadata.outlet)
+        name = key(said)
+        if not name or name == outlet:
+            continue
+        cut = said.endswith(("…", "..."))
+        return next((block.text for block in shown if block.key == name or (cut and block.key.startswith(name))), said)
+    headings = (block.text for block in blocks if block.role is Role.HEADING)
+    first = (paragraph.text for paragraph in body)
+    return next((text for text in (*(block.text for block in shown), *headings, *first) if is_readable(text)), "")
+
+
+def without_site(title: str, outlet: str) -> str:
+    """A title without the site's name behind it: the outlet's, or a short last part."""
+    match = _SITE_NAME.search(title)
+    if match is None:
+        return title
+    site = match["site"]
+    short = len(site.split()) <= 3 and len(title[: match.start()].split()) >= 4
+    is_outlet = outlet and fuzz.partial_ratio(key(site), key(outlet)) >= _SAME_TEXT
+    return title[: match.start()] if is_outlet or short else title
+
+
+def site_name(titles: Sequence[str], headline: str) -> str:
+    """The site that a title names behind the headline; empty if none does."""
+    matches = ((title, _SITE_NAME.search(title)) for title in titles)
+    return next(
+        (match["site"] for title, match in matches if match and key(title[: match.start()]) == key(headline)), ""
+    )
+
+
+def opening(blocks: Sequence[Block], places: Places) -> Sequence[Block]:
+    """What stands between the page's title and its story."""
+    return blocks[places.title + 1 : places.first if places.first >= 0 else len(blocks)]
+
+
+def choose_dek(about: About, blocks: Sequence[Block], places: Places, boxes: Sequence[Box]) -> str:
+    """What the page shows between its title and its story: marked as a dek, said again in its head, or a heading.
+
+    Or the story's first paragraph, if the page's head says it too and it stands apart from the rest. A description that
+    the page does not show is written for search engines, and no dek.
+    """
+    between = [block for block in opening(blocks, places) if _may_be_dek(block)]
+    first = blocks[places.first : places.first + 1] if places.first > places.title else ()
+    marked = [block.text for block in (*between, *first) if block.role is Role.DEK]
+    described = [block.text for block in between if _is_described(block, about)]
+    headings = [block.text for block in between if block.role is Role.HEADING] if places.title >= 0 else []
+    apart = [block.text for block in first if _is_described(block, about) and _stands_apart(blocks, places, boxes)]
+    candidates = (*marked, *described, *headings[:1], *apart)
+    return next((text for text in candidates if not _is_title(text, about)), "")
+
+
+def _is_described(block: Block, about: About) -> bool:
+    return any(_same(block.text, text) for text in about.descriptions)
+
+
+def _stands_apart(blocks: Sequence[Block], places: Places, boxes: Sequence[Box]) -> bool:
+    """Whether the first paragraph is in a box of its own, alone in bold, or a heading. A dateline opens a story."""
+    block, *rest = [blocks[at] for at in places.body if at >= 0]
+    if len(rest) < _ENOUGH_BELOW or block.text.startswith("(") or read_dateline(block.text) is not None:
+        return False
+    alone = all(boxes[other.box].home != boxes[block.box].home for other in rest)
+    bold = block.bold > _ALL_BOLD and sum(other.bold > _ALL_BOLD for other in rest) <= 1
+    return alone or bold or block.role is Role.HEADING
+
+
+def choose_kicker(blocks: Sequence[Block], places: Places) -> str:
+    """A label that the page marks as one, just above its headline."""
+    above = blocks[max(0, places.title - 3) : places.title] if places.title > 0 else ()
+    labels = [block.text for block in above if block.role is Role.KICKER and len(block.text) <= _LONGEST_KICKER]
+    return labels[-1] if labels else ""
+
+
+def with_pictures(body: Sequence[Paragraph], blocks: Sequence[Block], places: Places) -> Iterator[Paragraph]:
+    """The body with the captions and credits of the article's pictures between its paragraphs."""
+    pictures = [*_pictures(blocks, places)]
+    captions = {key(paragraph.text) for _, paragraph in pictures}
+    reached = -1
+    for paragraph, place in zip(body, places.body, strict=True):
+        if key(paragraph.text) in captions:
+            continue
+        if place >= 0:
+            yield from (picture for at, picture in pictures if reached < at < place)
+            reached = place
+        yield paragraph
+    yield from (picture for at, picture in pictures if at > reached)
+
+
+def _pictures(blocks: Sequence[Block], places: Places) -> Iterator[tuple[int, Paragraph]]:
+    seen: set[str] = set()
+    caption = ""
+    for at, block in enumerate(blocks):
+        if block.role not in (Role.CAPTION, Role.CREDIT) or not _belongs(at, blocks, places):
+            continue
+        name = key(block.text)
+        if block.role is Role.CAPTION:
+            if name in seen:
+                continue
+            seen.add(name)
+            caption = name
+            yield at, Paragraph(Kind.CAPTION, block.text)
+        elif name not in caption:
+            yield at, Paragraph(Kind.CREDIT, block.text)
+
+
+def _belongs(at: int, blocks: Sequence[Block], places: Places) -> bool:
+    """Between the paragraphs; or around them in the same <article>; or between headline and story."""
+    if places.first < 0:
+        return False
+    if places.first < at < places.last:
+        return True
+    container = blocks[places.first].container
+    near = at < places.first or at - places.last <= _TAIL
+    return (near and blocks[at].container == container >= 0) or 0 <= places.title < at < places.first
+
+
+def _same(text: str, other: str) -> bool:
+    return fuzz.ratio(key(text), key(other)) >= _SAME_TEXT
+
+
+def _is_title(text: str, about: About) -> bool:
+    return any(fuzz.partial_ratio(key(text), key(title)) >= _SAME_TEXT for title in about.titles)
+
+
+def _may_be_dek(block: Block) -> bool:
+    is_stamp = len(block.text) <= _LONGEST_STAMP and read_time(block.text) is not None
+    return _SHORTEST_DEK <= len(block.text) <= _LONGEST_DEK and not is_stamp and not byline_names(block.text)

@@ -1,0 +1,82 @@
+"""The body of a page: its story if the page shows one, else the text that only its data holds, else what there is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from index.article import Kind, Paragraph
+from index.extract.pages.blocks import Block, Box, Layout, Role
+from index.extract.pages.body import read_body
+from index.extract.pages.breaks import BREAK, cut_at_breaks
+from index.extract.pages.page import text_of
+from index.extract.pages.payload import read_paragraphs, read_payload
+from index.extract.pages.story import find_story
+from index.extract.tidy import is_readable, key, tidy
+
+#: What the page's own paragraphs must hold before they count as its story, in characters.
+_ENOUGH = 200
+#: A shown story that is shorter may be the beginning of a text that the page's data holds whole.
+_MAYBE_CUT = 800
+_LONGER = 2.0
+#: The share of the extractor's text that must be found again in the page's blocks.
+_FOUND_AGAIN = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What the page shows around its story, and the story's paragraphs, each with its number among the blocks or -1."""
+
+    boxes: tuple[Box, ...]
+    blocks: tuple[Block, ...]
+    story: tuple[tuple[int, Paragraph], ...]
+
+
+def choose_body(tree: HtmlElement, layout: Layout, linked: str, scripts: Callable[[], Sequence[str]]) -> Body:
+    """The body; empty only where the page shows no text.
+
+    linked   the text in its JSON-LD; scripts: gives the text of its scripts, asked for only if the page shows little
+    """
+    extracted = read_body(tree)
+    data = _lines(linked)
+    found = find_story(layout, [*(paragraph.text for paragraph in extracted), *data])
+    story = [(at, Paragraph(found.blocks[at].kind, found.blocks[at].text)) for at in found.chosen]
+    if _length(story) < _FOUND_AGAIN * sum(len(paragraph.text) for paragraph in extracted):
+        story = [(-1, paragraph) for paragraph in extracted]
+    if _length(story) < _MAYBE_CUT:
+        story = _whole(story, data, scripts()) or story or _rescue(tree, found.blocks)
+    return Body(layout.boxes, found.blocks, tuple(story))
+
+
+def _lines(linked: str) -> list[str]:
+    if "</p>" in linked.lower():
+        return read_paragraphs(linked)
+    lines = cut_at_breaks(linked.replace("\r\n", "\n").replace("\n", BREAK))
+    return [text for text in map(tidy, lines) if is_readable(text)]
+
+
+def _whole(
+    story: Sequence[tuple[int, Paragraph]], data: Sequence[str], scripts: Sequence[str]
+) -> list[tuple[int, Paragraph]]:
+    """The text in the page's data, if it is much longer than what the page shows, and tells that too."""
+    best = max(data, read_payload(scripts), key=lambda texts: sum(map(len, texts)))
+    shown = _length(story)
+    if story and sum(map(len, best)) < max(_ENOUGH, _LONGER * shown):
+        return []
+    told = "".join(map(key, best))
+    is_told = any(key(paragraph.text)[:_ENOUGH] in told for _, paragraph in story)
+    return [(-1, Paragraph(Kind.BODY, text)) for text in best] if is_told or shown < _ENOUGH else []
+
+
+def _rescue(tree: HtmlElement, blocks: Sequence[Block]) -> list[tuple[int, Paragraph]]:
+    """Where nothing is a story: the page's own paragraphs, or whatever it shows."""
+    paragraphs = [text for text in map(text_of, tree.iter("p")) if is_readable(text)]
+    shown = [block.text for block in blocks if block.role not in (Role.CAPTION, Role.CREDIT, Role.KICKER)]
+    chosen = paragraphs or shown
+    return [(-1, Paragraph(Kind.BODY, text)) for text in chosen]
+
+
+def _length(story: Sequence[tuple[int, Paragraph]]) -> int:
+    return sum(len(paragraph.text) for _, paragraph in story)

@@ -1,0 +1,183 @@
+"""A page -> Article: what it says about itself, its body, and the opening and pictures around the body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from htmldate import find_date
+from lxml import etree
+from lxml.html import HtmlElement
+
+from index.article import Article, Kind, Metadata, Paragraph, RawDocument
+from index.errors import EmptyDocument, TooLarge
+from index.extract.bylines import byline_names
+from index.extract.captions import is_announced
+from index.extract.credits import is_credit, trailing_credit
+from index.extract.datelines import is_dateline, read_dateline
+from index.extract.decode import decode
+from index.extract.furniture import furniture, is_date_stamp
+from index.extract.names import is_person
+from index.extract.pages.around import (
+    Places,
+    choose_dek,
+    choose_headline,
+    choose_kicker,
+    find_places,
+    opening,
+    site_name,
+    with_pictures,
+)
+from index.extract.pages.blocks import Block, read_layout
+from index.extract.pages.choice import Body, choose_body
+from index.extract.pages.metadata import About, all_names, read_about
+from index.extract.pages.outlets import mend
+from index.extract.pages.page import parse_page, read_bylines, read_scripts, strip_scripts
+from index.extract.pages.stubs import is_stub
+from index.extract.remarks import remark
+from index.extract.texts.lines import ends_sentence
+from index.extract.texts.stamps import modified_at, published_at
+from index.extract.texts.text import parse_text
+from index.extract.tidy import key
+
+#: A longer page is no article.
+MOST_BYTES = 20_000_000
+#: Where a body that is no more than its frame may still show a byline or a date, in paragraphs.
+_OPENING_DEPTH = 4
+#: How far down the opening goes in which the page may show its day of publication, in paragraphs.
+_SHOWN = 8
+#: Kinds that hold the story's own text.
+_TOLD = frozenset((Kind.BODY, Kind.DATELINE, Kind.BLOCKQUOTE, Kind.LIST_ITEM))
+#: What a broken page may raise inside htmldate.
+_DATE_ERRORS = (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError, OverflowError)
+
+
+def read_html(raw: RawDocument) -> Article:
+    """The article that a page holds. Raises NotText, TooLarge and EmptyDocument."""
+    if len(raw.content) > MOST_BYTES:
+        raise TooLarge(
+            f"{raw.path}: {len(raw.content):,} bytes, and a page may have {MOST_BYTES:,}. Save its text alone."
+        )
+    html = decode(raw.content, raw.path, declared=True)
+    if "<" not in html:
+        return parse_text(html, raw.path)
+    tree = parse_page(html)
+    if tree is None:
+        raise EmptyDocument(f"{raw.path}: there is no text in it.")
+    about = read_about(tree, raw.address)
+    scripts = read_scripts(tree)
+    strip_scripts(tree)
+    layout = read_layout(tree)
+    body = choose_body(tree, layout, "\n".join((about.linked.body, *about.linked.entries)), lambda: scripts)
+    if not body.story:
+        raise EmptyDocument(
+            f"{raw.path}: the page shows no text. If a browser shows one, save the page from there and add that file."
+        )
+    headline = choose_headline(about, body.blocks, [paragraph for _, paragraph in body.story])
+    named = {key(headline), *(key(title) for title in about.titles)}
+    told = [each for at, each in enumerate(body.story) if at >= _OPENING_DEPTH or key(each[1].text) not in named]
+    first = next((at for at, (_, each) in enumerate(told) if each.kind is not Kind.SUBHEADING), 0)
+    above, story = [paragraph.text for _, paragraph in told[:first]], told[first:]
+    places = find_places(headline, story, body.blocks)
+    paragraphs = tuple(_compose(headline, about, body, above, [paragraph for _, paragraph in story], places))
+    length = sum(len(each.text) for each in paragraphs if each.kind in _TOLD)
+    metadata = replace(
+        _metadata(about, tree, headline, opening(body.blocks, places), paragraphs),
+        partial=is_stub(length, (block.text for block in layout.blocks), is_free=about.linked.is_free),
+    )
+    return mend(Article(metadata, paragraphs))
+
+
+def _metadata(
+    about: About, tree: HtmlElement, headline: str, opening: Sequence[Block], paragraphs: Sequence[Paragraph]
+) -> Metadata:
+    """What the page says in its head; what that lacks, from what it shows."""
+    said = about.metadata
+    shown = [block.text for block in opening] + [each.text for each in paragraphs[:_SHOWN]]
+    return replace(
+        said,
+        published_at=said.published_at or published_at(shown) or _guessed_day(tree, said.url),
+        modified_at=said.modified_at or modified_at(shown),
+        outlet=said.outlet or site_name(about.titles, headline),
+        authors=_authors(said, tree, [*(block.text for block in opening), *_bylines(paragraphs)]),
+        dateline=_dateline(paragraphs),
+    )
+
+
+def _guessed_day(tree: HtmlElement, url: str) -> datetime | None:
+    """The day that htmldate finds in the markup or the address of a page that says nothing in the usual ways."""
+    try:
+        day = find_date(tree, extensive_search=False, original_date=True, url=url or None)
+        return datetime.fromisoformat(day).replace(tzinfo=UTC) if day else None
+    except _DATE_ERRORS:
+        return None
+
+
+def _compose(
+    headline: str, about: About, body: Body, headings: Sequence[str], story: Sequence[Paragraph], places: Places
+) -> Iterator[Paragraph]:
+    """Kicker, headline, dek, then story and pictures in the page's order. `headings` stand above the story."""
+    dek = choose_dek(about, body.blocks, places, body.boxes)
+    kicker = choose_kicker(body.blocks, places)
+    above = ((Kind.KICKER, kicker), (Kind.HEADLINE, headline), (Kind.DEK, dek))
+    yield from (Paragraph(kind, text) for kind, text in above if text)
+    told = {key(text) for _, text in above}
+    yield from (Paragraph(Kind.BOILERPLATE, text) for text in headings if key(text) not in told)
+    yield from _judged([each for each in with_pictures(story, body.blocks, places) if key(each.text) not in told])
+
+
+def _judged(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The kinds of paragraphs corrected by what their text shows."""
+    headed = max((at for at, each in enumerate(paragraphs) if each.kind not in _HEADS_NOTHING), default=-1)
+    for at, paragraph in enumerate(paragraphs):
+        if at > headed and paragraph.kind is Kind.SUBHEADING:
+            yield replace(paragraph, kind=Kind.BOILERPLATE)
+        else:
+            yield replace(paragraph, kind=_kind(paragraph, at))
+
+
+#: A heading with none but these below it heads nothing: `Comments`, `Related`.
+_HEADS_NOTHING = frozenset((Kind.SUBHEADING, Kind.CAPTION, Kind.CREDIT, Kind.BOILERPLATE))
+
+
+def _kind(paragraph: Paragraph, at: int) -> Kind:
+    text = paragraph.text
+    if paragraph.kind in (Kind.CAPTION, Kind.CREDIT):
+        return paragraph.kind
+    said = remark(text)
+    if said is not None:
+        return said
+    opens = at < _OPENING_DEPTH
+    if furniture(text) or is_date_stamp(text, said=not opens) or (opens and byline_names(text)):
+        return Kind.BOILERPLATE
+    if paragraph.kind is not Kind.BODY:
+        return paragraph.kind
+    if is_credit(text):
+        return Kind.CREDIT
+    if is_person(text) and not ends_sentence(text):
+        # A picture stood there, or a byline.
+        return Kind.BOILERPLATE
+    if trailing_credit(text) or is_announced(text):
+        return Kind.CAPTION
+    return Kind.DATELINE if is_dateline(text) else Kind.BODY
+
+
+def _authors(metadata: Metadata, tree: HtmlElement, shown: Sequence[str]) -> tuple[str, ...]:
+    """Those named in the page's head; if they are none, or only the outlet, the people in a byline that it shows."""
+    outlet = key(metadata.outlet)
+    if any(key(name) != outlet for name in metadata.authors):
+        return metadata.authors
+    marked = (tuple(filter(is_person, all_names(group))) for group in read_bylines(tree))
+    return next(filter(None, (*marked, *map(byline_names, shown))), metadata.authors)
+
+
+def _bylines(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+    """What is left of the page's frame above the story."""
+    return (each.text for each in paragraphs[:_SHOWN] if each.kind is Kind.BOILERPLATE)
+
+
+def _dateline(paragraphs: Sequence[Paragraph]) -> str:
+    """Of the first paragraphs of the story."""
+    first = [each.text for each in paragraphs if each.kind in (Kind.BODY, Kind.DATELINE)][:2]
+    return next((dateline.place for text in first if (dateline := read_dateline(text))), "")

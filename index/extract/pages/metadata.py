@@ -1,0 +1,179 @@
+"""What a page says about its article: JSON-LD first, then OpenGraph and meta tags, then `<time>`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from bs4 import BeautifulSoup, Tag
+from lxml import etree
+from lxml.html import HtmlElement
+
+from index.article import Metadata
+from index.extract.names import read_names
+from index.extract.pages.jsonld import LinkedArticle, read_jsonld
+from index.extract.tidy import tidy
+from index.extract.times import read_time
+
+_TITLE = ("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title")
+_DESCRIPTION = ("og:description", "description", "twitter:description", "dc.description")
+_AUTHOR = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "twitter:creator:name")
+_OUTLET = ("og:site_name", "application-name", "dc.publisher", "citation_journal_title", "apple-mobile-web-app-title")
+_SECTION = ("article:section", "parsely-section", "section", "sailthru.section", "category")
+_PUBLISHED = (
+    "article:published_time", "og:published_time", "article:published", "datepublished", "parsely-pub-date",
+    "sailthru.date", "publish-date", "publish_date", "publication_date", "publishdate", "pubdate",
+    "article_date_original", "dc.date.issued", "dcterms.created", "dc.date", "date", "cxenseparse:recs:publishtime",
+    "rnews:datepublished",
+)  # fmt: skip
+_MODIFIED = (
+    "article:modified_time", "og:updated_time", "article:modified", "datemodified", "lastmod", "last-modified",
+    "dcterms.modified", "revision_date", "rnews:datemodified",
+)  # fmt: skip
+_TAGS = ("article:tag", "news_keywords", "parsely-tags", "sailthru.tags", "keywords")
+_LANGUAGE = ("og:locale", "content-language", "language", "dc.language")
+
+_LANGUAGE_TAG = re.compile(r"^(?P<language>[A-Za-z]{2,3})(?:[-_](?P<region>[A-Za-z]{2}))?(?=$|[-_])")
+_PUBLICATION = re.compile(r"publish|pubdate|entry-date|post-?date|issued|created|date-?line|timestamp", re.IGNORECASE)
+_CHANGE = re.compile(r"modif|updat|edit", re.IGNORECASE)
+_BETWEEN_TAGS = re.compile(r"\s*[,;|]\s*")
+_MOST_TAGS = 50
+_LONGEST_TAG = 80
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Metadata, and the page's own words for headline and dek, for whoever reads its text."""
+
+    metadata: Metadata
+    titles: tuple[str, ...]
+    descriptions: tuple[str, ...]
+    linked: LinkedArticle
+
+
+def read_about(tree: HtmlElement, address: str) -> About:
+    """Reads what a page says about itself. `address` completes relative links. Wants the tree with its scripts."""
+    soup = BeautifulSoup(_excerpt(tree), "lxml")
+    tags = _meta(soup)
+    linked = read_jsonld(script.get_text() for script in soup.find_all("script"))
+    title = soup.find("title")
+    metadata = Metadata(
+        url=_canonical(soup, tags, linked, address),
+        outlet=linked.publisher or _first(tags, _OUTLET),
+        authors=_authors(linked, tags),
+        section=linked.section or _first(tags, _SECTION),
+        language=_language(tree.get("lang") or "", linked.language, _first(tags, _LANGUAGE)),
+        published_at=read_time(linked.published) or _first_time(tags, _PUBLISHED) or _shown_time(soup, changed=False),
+        modified_at=read_time(linked.modified) or _first_time(tags, _MODIFIED) or _shown_time(soup, changed=True),
+        tags=_keywords(linked, soup),
+    )
+    titles = (linked.headline, _first(tags, _TITLE), tidy(title.get_text()) if title else "")
+    descriptions = (linked.description, *(tags.get(name, "") for name in _DESCRIPTION))
+    return About(metadata, tuple(filter(None, titles)), tuple(filter(None, descriptions)), linked)
+
+
+def _excerpt(tree: HtmlElement) -> str:
+    """All of the page that is read here: building objects for the rest would cost more than everything else."""
+    parts = (
+        etree.tostring(element, encoding="unicode", method="html", with_tail=False)
+        for element in tree.iter("title", "meta", "link", "script", "time")
+        if element.tag != "script" or "ld+json" in (element.get("type") or "").lower()
+    )
+    return "".join(parts)
+
+
+def attribute(tag: Tag, name: str) -> str:
+    """An attribute's text; empty where it is missing. A class list is joined."""
+    value = tag.get(name)
+    return value if isinstance(value, str) else " ".join(value or ())
+
+
+def _meta(soup: BeautifulSoup) -> dict[str, str]:
+    """The meta tags by name, property, itemprop or http-equiv, in lower case; the first that has content wins."""
+    tags: dict[str, str] = {}
+    for tag in soup.find_all("meta"):
+        content = tidy(attribute(tag, "content"))
+        for key in ("property", "name", "itemprop", "http-equiv"):
+            name = attribute(tag, key).strip().lower()
+            if name and content:
+                tags.setdefault(name, content)
+    return tags
+
+
+def _first(tags: dict[str, str], names: Iterable[str]) -> str:
+    return next((tags[name] for name in names if name in tags), "")
+
+
+def _first_time(tags: dict[str, str], names: Iterable[str]) -> datetime | None:
+    return next((moment for name in names if name in tags and (moment := read_time(tags[name]))), None)
+
+
+def _shown_time(soup: BeautifulSoup, *, changed: bool) -> datetime | None:
+    """From `<time>`: one that says what it is; for publication else the first that says nothing."""
+    unsaid: list[datetime] = []
+    for tag in soup.find_all("time"):
+        about = " ".join(attribute(tag, key) for key in ("itemprop", "class", "id", "data-testid", "pubdate"))
+        moment = read_time(attribute(tag, "datetime") or attribute(tag, "content") or tidy(tag.get_text()))
+        if moment is None:
+            continue
+        if _CHANGE.search(about):
+            if changed:
+                return moment
+        elif not changed and (_PUBLICATION.search(about) or tag.has_attr("pubdate")):
+            return moment
+        else:
+            unsaid.append(moment)
+    return unsaid[0] if unsaid and not changed else None
+
+
+def _keywords(linked: LinkedArticle, soup: BeautifulSoup) -> tuple[str, ...]:
+    """The outlet's own keywords, each once: JSON-LD's, else those of the first meta tag that has any."""
+    said: dict[str, list[str]] = {name: [] for name in _TAGS}
+    for tag in soup.find_all("meta"):
+        name = (attribute(tag, "property") or attribute(tag, "name")).strip().lower()
+        if name in said:
+            said[name] += _BETWEEN_TAGS.split(tidy(attribute(tag, "content")))
+    found = next(filter(None, (list(linked.tags), *said.values())), [])
+    return tuple(dict.fromkeys(tag for tag in found if tag and len(tag) <= _LONGEST_TAG))[:_MOST_TAGS]
+
+
+def _canonical(soup: BeautifulSoup, tags: dict[str, str], linked: LinkedArticle, address: str) -> str:
+    """The page's own address: http or https, without fragment. One that leads to a front page counts last."""
+    links = (attribute(tag, "href") for tag in soup.find_all("link") if attribute(tag, "rel").lower() == "canonical")
+    found = [_absolute(link, address) for link in (*links, tags.get("og:url", ""), linked.url)]
+    known = [*filter(None, found)]
+    deep = (url for url in known if urlsplit(url).path.strip("/"))
+    return next(deep, known[0] if known else "")
+
+
+def _absolute(link: str, address: str) -> str:
+    try:
+        url = urldefrag(urljoin(address, tidy(link))).url
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return url if parts.scheme in ("http", "https") and parts.netloc and link else ""
+
+
+def _authors(linked: LinkedArticle, tags: dict[str, str]) -> tuple[str, ...]:
+    """The first place that names any: JSON-LD, then the meta tags one after the other."""
+    places = (linked.authors, *((tags[name],) for name in _AUTHOR if name in tags))
+    return next((names for place in places if (names := all_names(place))), ())
+
+
+def all_names(bylines: Iterable[str]) -> tuple[str, ...]:
+    """The names of several bylines, each once."""
+    return tuple(dict.fromkeys(name for byline in bylines for name in read_names(byline)))
+
+
+def _language(*said: str) -> str:
+    """The first language tag, written as BCP 47 has it: `en-US` for `en_US`."""
+    matches = (_LANGUAGE_TAG.match(text.strip()) for text in said)
+    found = next(filter(None, matches), None)
+    if found is None:
+        return ""
+    region = found["region"]
+    return found["language"].lower() + (f"-{region.upper()}" if region else "")

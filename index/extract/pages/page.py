@@ -1,0 +1,88 @@
+"""The tree of a page: parsing it, and reading text and bylines from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from index.extract.pages.marks import BLOCKS, BYLINE, NOT_BYLINE, NOT_SHOWN, marks_of
+from index.extract.tidy import is_readable, tidy
+
+#: Nothing inside these is read as text of a caption, a byline or a paragraph.
+_SKIPPED = NOT_SHOWN | {"nav", "footer", "form"}
+_LONGEST_BYLINE = 160
+_MOST_BYLINES = 20
+_SHORTEST_SCRIPT = 200
+#: Every tag but those of paragraphs, headings, breaks and what the head of a page holds.
+_WRAPPER = re.compile(
+    r"</?(?!(?:p|h[1-6]|br|title|meta|link|script|style|time|body|head|html)[\s>/])[a-z][^<>]{0,4000}>", re.IGNORECASE
+)
+
+
+def parse_page(html: str) -> HtmlElement | None:
+    """The tree of a page without comments; None if there is nothing to parse.
+
+    The parser gives up where elements nest deeper than 256: such a page is read again without the elements that only
+    wrap others.
+    """
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    tree = _parse(html, parser)
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        return _parse(_WRAPPER.sub(" ", html), HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True))
+    return tree
+
+
+def _parse(html: str, parser: HTMLParser) -> HtmlElement | None:
+    try:
+        return document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError:
+        return None
+
+
+def read_scripts(tree: HtmlElement) -> list[str]:
+    """The texts of a page's long scripts: where an article may be that the page does not show."""
+    return [script.text for script in tree.iter("script") if script.text and len(script.text) >= _SHORTEST_SCRIPT]
+
+
+def strip_scripts(tree: HtmlElement) -> None:
+    """Takes out what is not text, once nobody wants it any more."""
+    etree.strip_elements(tree, "script", "style", "noscript", with_tail=False)
+
+
+def read_bylines(tree: HtmlElement) -> list[list[str]]:
+    """What the page marks as authors, by `rel`, `itemprop` or class: in groups that stand together, in order."""
+    found: list[HtmlElement] = []
+    groups: dict[HtmlElement | None, list[str]] = {}
+    for element in tree.iter():
+        marked = element.get("rel") == "author" or element.get("itemprop") == "author"
+        marks = "" if marked else marks_of(element)
+        if not marked and (not BYLINE.search(marks) or NOT_BYLINE.search(marks)):
+            continue
+        text = text_of(element)
+        inside = any(ancestor in found for ancestor in element.iterancestors())
+        if is_readable(text) and len(text) <= _LONGEST_BYLINE and not inside:
+            found.append(element)
+            groups.setdefault(element.getparent(), []).append(text)
+        if len(found) >= _MOST_BYLINES:
+            break
+    return [*groups.values()]
+
+
+def text_of(element: HtmlElement, without: Sequence[HtmlElement] = ()) -> str:
+    """The text of an element on one line; a space parts what stands in different blocks, or before and after `<br>`."""
+    pieces: list[str] = []
+    walker = etree.iterwalk(element, events=("start", "end"))
+    for event, node in walker:
+        if node.tag in BLOCKS or node.tag == "br":
+            pieces.append(" ")
+        if event == "start":
+            if node in without or node.tag in _SKIPPED:
+                walker.skip_subtree()
+            else:
+                pieces.append(node.text or "")
+        elif node is not element:
+            pieces.append(node.tail or "")
+    return tidy("".join(pieces))

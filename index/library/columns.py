@@ -1,0 +1,63 @@
+"""What is known of many articles at once: for counts, completions and lists that need no text."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from index.library.connections import Connections
+
+_SUMMARIES = """
+    SELECT articles.number, articles.id,
+        coalesce(metadata ->> 'outlet', '') AS outlet, coalesce(metadata ->> 'section', '') AS section,
+        coalesce(metadata -> 'authors', '[]') AS authors, metadata ->> 'published_at' AS published_at,
+        coalesce((SELECT text FROM paragraphs WHERE paragraphs.article = articles.number
+            AND paragraphs.version = articles.version AND kind = 'headline' ORDER BY ordinal LIMIT 1), '') AS headline
+    FROM articles JOIN versions ON versions.article = articles.number AND versions.number = articles.version
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """An article's current version without its text. The empty string means unknown."""
+
+    number: int
+    id: str
+    headline: str
+    outlet: str
+    section: str
+    authors: tuple[str, ...]
+    published_at: datetime | None
+
+
+class Columns(Connections):
+    """See Library."""
+
+    def summaries(self, numbers: Sequence[int] | None = None) -> tuple[Summary, ...]:
+        """Of the articles with these numbers, or of all; in the order of their numbers. One that is gone is left out."""
+        chosen = "" if numbers is None else " WHERE articles.number IN (SELECT value FROM json_each(?))"
+        values = () if numbers is None else (json.dumps(list(numbers)),)
+        return tuple(map(_summary, self._all(f"{_SUMMARIES}{chosen} ORDER BY articles.number", values)))
+
+    def sites(self) -> dict[str, int]:
+        """Host name -> number of its articles."""
+        found = self._all(
+            "SELECT site, count(*) AS articles FROM streams WHERE site <> '' GROUP BY 1 ORDER BY 2 DESC, 1"
+        )
+        return {row["site"]: row["articles"] for row in found}
+
+
+def _summary(row: sqlite3.Row) -> Summary:
+    published = row["published_at"]
+    return Summary(
+        number=row["number"],
+        id=row["id"],
+        headline=row["headline"],
+        outlet=row["outlet"],
+        section=row["section"],
+        authors=tuple(json.loads(row["authors"])),
+        published_at=datetime.fromisoformat(published) if published else None,
+    )

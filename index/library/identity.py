@@ -1,0 +1,68 @@
+"""Which article a document belongs to.
+
+1. The url that it names, or else the address of the web that it was fetched from, in canonical form: the article
+   that has that name.
+2. Its guid: the article that has that name. An outlet may move an article to another address.
+3. The address that it was read from: the article that was read from there last, unless both name a url and these
+   differ, as when another article was saved under the old file name.
+
+An article keeps every name that a document of it had; a name belongs to the article that had it first. Where the url
+and the guid of one document belong to two articles, the url decides. What is new gets the canonical url, or else the
+document's address, as its own address; its id derives from that and stays, whatever names it takes on later.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from index.address import canonical, is_web
+from index.article import Metadata, RawDocument
+
+
+def names_of(metadata: Metadata, raw: RawDocument) -> list[tuple[str, str]]:
+    """Kind and name of what a document is known by, the strongest first."""
+    url = _url(metadata, raw)
+    return [*([("url", url)] if url else []), *([("guid", raw.guid)] if raw.guid else [])]
+
+
+def address_of(metadata: Metadata, raw: RawDocument) -> str:
+    """The address of the article that a document begins."""
+    return _url(metadata, raw) or raw.address
+
+
+def find_article(connection: sqlite3.Connection, metadata: Metadata, raw: RawDocument) -> int | None:
+    """The number of the article that a document belongs to, None when it begins one."""
+    names = names_of(metadata, raw)
+    for name in names:
+        if found := _number(connection, "SELECT article FROM names WHERE kind = ? AND name = ?", name):
+            return found
+    # An article that was stored before names were may have lost its own to another one.
+    for query, address in (
+        ("SELECT number FROM articles WHERE address = ?", address_of(metadata, raw)),
+        ("SELECT article FROM documents WHERE address = ?", raw.address),
+        ("SELECT number FROM articles WHERE address = ?", raw.address),
+    ):
+        found = _number(connection, query, (address,))
+        if found and not (_url(metadata, raw) and _has_url(connection, found)):
+            return found
+    return None
+
+
+def write_names(connection: sqlite3.Connection, number: int, names: list[tuple[str, str]]) -> None:
+    connection.executemany("INSERT OR IGNORE INTO names VALUES (?, ?, ?)", ((*name, number) for name in names))
+
+
+def _number(connection: sqlite3.Connection, query: str, values: tuple[object, ...]) -> int | None:
+    row = connection.execute(query, values).fetchone()
+    return None if row is None else int(row[0])
+
+
+def _has_url(connection: sqlite3.Connection, number: int) -> bool:
+    """Whether an article is known by a url."""
+    return _number(connection, "SELECT 1 FROM names WHERE kind = 'url' AND article = ?", (number,)) is not None
+
+
+def _url(metadata: Metadata, raw: RawDocument) -> str:
+    """Which url a document has, canonical; the empty string for none."""
+    url = metadata.url or (raw.address if is_web(raw.address) else "")
+    return canonical(url)

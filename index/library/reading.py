@@ -1,0 +1,158 @@
+"""What can be asked of a library about its articles."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from index.address import canonical
+from index.analysis.earlier import earlier_paragraphs
+from index.article import ArticleVersion, EarlierParagraph, Paragraph
+from index.errors import NotFound
+from index.library import derived, rows
+from index.library.connections import Connections
+from index.library.database import in_plain_words
+
+_VERSION_COLUMNS = """
+    SELECT articles.number AS article, articles.id, articles.address,
+        versions.number, versions.metadata, versions.added_at
+    FROM articles JOIN versions ON versions.article = articles.number
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    path: str
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The bytes that a version was read from, as they came."""
+
+    media_type: str
+    content: bytes
+
+
+class Reading(Connections):
+    """Articles, versions and what became of documents."""
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Everything that this thread reads inside is of one moment, whatever is written meanwhile."""
+        self._all("BEGIN")
+        try:
+            yield
+        finally:
+            self._all("COMMIT")
+
+    def find_number(self, reference: str) -> int:
+        """The number of the article meant by an id, a beginning of one, an address, a guid, or a document's address.
+
+        An address of the web may be written in any way that index.address takes for the same.
+        Raises NotFound, also when several ids begin like this.
+        """
+        found = self._all(
+            "SELECT number, id FROM articles WHERE id = ?1 OR address = ?1"
+            " UNION SELECT number, id FROM articles JOIN documents ON article = number WHERE documents.address = ?1"
+            " UNION SELECT number, id FROM articles JOIN names ON article = number"
+            " WHERE kind IN ('url', 'guid') AND name IN (?1, ?2)",
+            (reference, canonical(reference)),
+        ) or self._all(
+            "SELECT number, id FROM articles WHERE substr(id, 1, length(?1)) = ?1 AND length(?1) >= 4 LIMIT 9",
+            (reference.lower(),),
+        )
+        if not found:
+            raise NotFound(f"There is no article {reference!r} in this library. `courtbeat search` shows the ids.")
+        if len(found) > 1:
+            raise NotFound(f"Several articles are meant by {reference!r}: {', '.join(row['id'] for row in found)}.")
+        return int(found[0]["number"])
+
+    def current(self, numbers: Sequence[int]) -> dict[int, ArticleVersion]:
+        """The current versions of the articles with these numbers; one that is gone is left out."""
+        marks = ",".join("?" * len(numbers))
+        heads = self._all(
+            f"{_VERSION_COLUMNS} WHERE articles.number IN ({marks}) AND versions.number = articles.version", numbers
+        )
+        texts: dict[int, list[Paragraph]] = {}
+        for row in self._all(
+            "SELECT paragraphs.* FROM articles JOIN paragraphs ON paragraphs.article = articles.number"
+            f" AND paragraphs.version = articles.version WHERE articles.number IN ({marks}) ORDER BY article, ordinal",
+            numbers,
+        ):
+            texts.setdefault(row["article"], []).append(rows.paragraph_from_row(row))
+        found = {}
+        for head in heads:
+            number, paragraphs = head["article"], texts.get(head["article"], [])
+            with in_plain_words(self.path):
+                earlier = derived.earlier_of(self._connection, number, head["number"], paragraphs)
+            found[number] = _version(head, paragraphs, earlier)
+        return found
+
+    def versions(self, number: int) -> tuple[ArticleVersion, ...]:
+        """Every version of an article, oldest first. Raises NotFound."""
+        heads = self._all(f"{_VERSION_COLUMNS} WHERE articles.number = ? ORDER BY versions.number", (number,))
+        if not heads:
+            raise NotFound(f"There is no article number {number} in this library.")
+        texts: dict[int, list[Paragraph]] = {}
+        for row in self._all("SELECT * FROM paragraphs WHERE article = ? ORDER BY version, ordinal", (number,)):
+            texts.setdefault(row["version"], []).append(rows.paragraph_from_row(row))
+        found = []
+        for head in heads:
+            paragraphs = texts.get(head["number"], [])
+            before = [(version, texts[version]) for version in texts if version < head["number"]]
+            found.append(_version(head, paragraphs, earlier_paragraphs(paragraphs, before)))
+        return tuple(found)
+
+    def original(self, number: int, version: int) -> Original:
+        """What a version was read from. Raises NotFound."""
+        row = self._one("SELECT media_type, content FROM versions WHERE article = ? AND number = ?", (number, version))
+        if row is None:
+            raise NotFound(f"There is no version {version} of the article with number {number} in this library.")
+        return Original(row["media_type"], row["content"])
+
+    def article_count(self) -> int:
+        return self._count("SELECT count(*) FROM articles")
+
+    def paragraph_count(self) -> int:
+        """Paragraphs of current versions."""
+        return self._count(
+            "SELECT count(*) FROM paragraphs"
+            " JOIN articles ON number = article AND articles.version = paragraphs.version"
+        )
+
+    def outlets(self) -> dict[str, int]:
+        """Outlet -> number of its articles; the empty string stands for unknown."""
+        found = self._all(
+            "SELECT coalesce(metadata ->> 'outlet', '') AS outlet, count(*) AS articles FROM versions"
+            " JOIN articles ON articles.number = versions.article AND articles.version = versions.number"
+            " GROUP BY 1 ORDER BY 2 DESC, 1"
+        )
+        return {row["outlet"]: row["articles"] for row in found}
+
+    def updated_at(self) -> datetime | None:
+        """When the library last changed."""
+        row = self._one("SELECT at FROM changes ORDER BY seq DESC LIMIT 1")
+        return datetime.fromisoformat(row["at"]) if row else None
+
+    def failures(self) -> tuple[Failure, ...]:
+        found = self._all("SELECT * FROM failures ORDER BY path")
+        return tuple(Failure(row["path"], row["reason"], datetime.fromisoformat(row["at"])) for row in found)
+
+
+def _version(
+    head: sqlite3.Row, paragraphs: Iterable[Paragraph], earlier: tuple[EarlierParagraph, ...]
+) -> ArticleVersion:
+    return ArticleVersion(
+        id=head["id"],
+        address=head["address"],
+        number=head["number"],
+        metadata=rows.metadata_from_json(head["metadata"]),
+        paragraphs=tuple(paragraphs),
+        added_at=datetime.fromisoformat(head["added_at"]),
+        earlier=earlier,
+    )

@@ -1,0 +1,155 @@
+"""One run of ingest: documents into the library while the indexes follow, alone on the library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from time import monotonic
+from types import MappingProxyType
+
+from index.article import RawDocument
+from index.config import ENGINES, Settings
+from index.engines.base import ArticleDocument
+from index.library import Library
+from index.lock import only_writer
+from index.pipeline import Report, take_in_batches
+from index.progress import Display
+from index.reindex import Indexing
+from index.sources import Options, Unread, find, read
+from index.sources.memory import Pending
+from index.workers import Limits, Workers
+
+#: What has been indexed is shown to readers this often while a run goes on: a commit costs as much as many articles.
+_COMMIT_SECONDS = 5.0
+
+_NOTHING: Mapping[int, ArticleDocument | None] = MappingProxyType({})
+
+#: Stands in a document's path between the place that it was read from and what it is called there.
+_INSIDE = " › "
+
+
+class Run:
+    """A library that is being written, the processes that prepare documents for it, and the indexes that follow."""
+
+    def __init__(self, library: Library, workers: Workers, indexes: tuple[Indexing, ...]) -> None:
+        self.library = library
+        self._workers = workers
+        self._indexes = indexes
+        self._committed_at = monotonic()
+
+    def take_in(self, places: Iterable[str | Path], options: Options) -> Iterator[Report]:
+        """Take in the documents at these places; what is reported is in the library, and is found some seconds later.
+
+        An address that was fetched before is asked for what is new only. Raises LibraryError and SearchIndexError.
+        """
+        # The library learns what servers said when all that they gave is kept: a run cut short asks for it again.
+        said = Pending(self.library)
+        yield from self._take_in(places, options, said)
+        with self.library.batch():
+            said.keep()
+
+    def retry(self, options: Options) -> Iterator[Report]:
+        """Take in whatever is at the places of documents that failed, as if it were read for the first time."""
+        places = sorted({place_of(failure.path) for failure in self.library.failures()})
+        yield from self._take_in(places, options, Pending())
+
+    def forget_gone(self) -> None:
+        """Forget the failures of files that are there no more."""
+        for failure in self.library.failures():
+            place = place_of(failure.path)
+            if "://" not in place and not Path(place).exists():
+                self.library.forget_failure(failure.path)
+
+    def finish(self) -> None:
+        """Bring the indexes up to date, and show them to readers. Also after an interruption."""
+        self._follow()
+        self._commit()
+
+    def _take_in(self, places: Iterable[str | Path], options: Options, said: Pending) -> Iterator[Report]:
+        options = replace(options, fetcher=replace(options.fetcher, memory=said))
+        failed = {failure.path for failure in self.library.failures()}
+        read_whole = dict.fromkeys(map(place_of, failed), False)
+        for batch in take_in_batches(_documents(places, options, read_whole), self.library, self._workers):
+            failed -= {report.path for report in batch if report.outcome is None}
+            yield from batch
+            self._follow({report.number: report.document for report in batch if report.number})
+            if monotonic() - self._committed_at > _COMMIT_SECONDS:
+                self._commit()
+        # What failed before, and was not heard of while its place was read to the end, is mended or gone from there.
+        for path in failed:
+            if read_whole[place_of(path)]:
+                self.library.forget_failure(path)
+
+    def _follow(self, made: Mapping[int, ArticleDocument | None] = _NOTHING) -> None:
+        known = {number: document for number, document in made.items() if document}
+        for index in self._indexes:
+            index.follow(known)
+
+    def _commit(self) -> None:
+        for index in self._indexes:
+            index.commit()
+        self._committed_at = monotonic()
+
+
+@contextmanager
+def begin(settings: Settings, command: str, tell: Callable[[str], None], *, create: bool = False) -> Iterator[Run]:
+    """A run on the library of these settings, which waits for the one before it to end.
+
+    command, tell  see only_writer()
+    create         whether to make the library when there is none
+
+    Raises NoLibrary, LibraryBusy, LibraryError, IndexSchemaError, IndexBusy and SearchIndexError.
+    """
+    with ExitStack() as stack:
+        if not create:
+            # Said before a lock makes the folder of a library that is not there.
+            Library(settings.database).close()
+        workers = stack.enter_context(Workers(limits_of(settings)))
+        stack.enter_context(only_writer(settings.library, command, settings.wait_seconds, tell))
+        library = stack.enter_context(Library(settings.database, create=create))
+        indexes = tuple(
+            stack.enter_context(Indexing(library, engine, settings.index.with_name(engine), workers.turn))
+            for engine in engines_of(settings)
+        )
+        yield Run(library, workers, indexes)
+
+
+def show_all(run: Run, reports: Iterable[Report], display: Display) -> bool:
+    """Show what becomes of each document, bring the indexes up to date; whether Ctrl-C ended it early."""
+    interrupted = False
+    try:
+        for report in reports:
+            display.show(report)
+    except KeyboardInterrupt:
+        interrupted = True
+    run.finish()
+    return interrupted
+
+
+def engines_of(settings: Settings) -> tuple[str, ...]:
+    """The chosen engine, and every other one that has an index."""
+    return tuple(engine for engine in ENGINES if engine == settings.engine or settings.index.with_name(engine).exists())
+
+
+def limits_of(settings: Settings) -> Limits:
+    return Limits(settings.workers, settings.document_seconds, settings.max_text_chars)
+
+
+def place_of(path: str) -> str:
+    """The place that a document of this path was read from: an archive, a feed, a file."""
+    return path.partition(_INSIDE)[0]
+
+
+def _documents(
+    places: Iterable[str | Path], options: Options, read_whole: dict[str, bool]
+) -> Iterator[RawDocument | Unread]:
+    """The documents at these places; notes of each place that is asked about when it has been read to its end."""
+    for place in find(places):
+        if isinstance(place, Unread):
+            yield place
+            continue
+        yield from read(place, options)
+        if place.name in read_whole:
+            read_whole[place.name] = True

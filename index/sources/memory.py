@@ -1,0 +1,61 @@
+"""What servers said of the addresses that were fetched, so that they are asked only for what has changed since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class Said(Protocol):
+    """The validators of a response (RFC 9110, section 8.8), as they came; the empty string for none."""
+
+    @property
+    def etag(self) -> str: ...
+
+    @property
+    def last_modified(self) -> str: ...
+
+
+class Memory(Protocol):
+    """Remembers validators by address. The library is one, see index/library/fetches.py."""
+
+    def get(self, address: str) -> Said | None:
+        """What was last said of an address, None when it was never fetched."""
+
+    def put(self, address: str, etag: str, last_modified: str) -> None:
+        """Remember what a server said of an address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """See Said."""
+
+    etag: str = ""
+    last_modified: str = ""
+
+
+class Pending:
+    """A memory whose news reach the one below it only when keep() is called: after the documents themselves are kept.
+
+    If it were told at once, a run that ends before its documents are saved would never be given them again.
+    """
+
+    def __init__(self, below: Memory | None = None) -> None:
+        self._below = below
+        self._news: dict[str, Validators] = {}
+
+    def get(self, address: str) -> Said | None:
+        if address in self._news:
+            return self._news[address]
+        return self._below.get(address) if self._below else None
+
+    def put(self, address: str, etag: str, last_modified: str) -> None:
+        self._news[address] = Validators(etag, last_modified)
+
+    def keep(self) -> None:
+        """Hand on all that is new. With no memory below, it stays here, for as long as the process lives."""
+        if self._below is None:
+            return
+        for address, said in self._news.items():
+            self._below.put(address, said.etag, said.last_modified)
+        self._news.clear()

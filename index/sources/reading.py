@@ -1,0 +1,84 @@
+"""Places -> documents, one at a time."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from index.article import RawDocument
+from index.errors import BadSidecar, DocumentError, EmptyDocument
+from index.sources.files import name_of, real_path, reason_of
+from index.sources.item import Budget, Context, Exhausted, Item, unreadable
+from index.sources.options import Options
+from index.sources.place import Place
+from index.sources.sidecar import SINGLE, read_sidecar
+from index.sources.table import KNOWN, MAY_BE_SILENT, reader_of, suffix_of
+from index.sources.unread import Unread
+from index.sources.web import read_web
+
+_DEFAULT = Options()
+
+
+def read(place: Place | Unread, options: Options = _DEFAULT) -> Iterator[RawDocument | Unread]:
+    """The documents at a place, as they are read; what cannot be read is yielded as Unread, with the reason.
+
+    What find() could not find is passed on, so that `chain.from_iterable(map(read, find(places)))` is everything.
+    """
+    if isinstance(place, Unread):
+        yield place
+        return
+    context = Context(options, Budget(place.name, place.size or 0, options), _read_item, _knows)
+    try:
+        if isinstance(place.where, str):
+            yield from read_web(place, context)
+        else:
+            yield from _read_file(place.where, context)
+    except Exhausted as error:
+        yield Unread(place.name, error)
+    except OSError as error:
+        yield unreadable(place.name, reason_of(error))
+
+
+def _knows(name: str) -> bool:
+    return bool(suffix_of(name))
+
+
+def _read_file(path: Path, context: Context) -> Iterator[RawDocument | Unread]:
+    """Raises Exhausted and OSError."""
+    name = name_of(path)
+    status = path.stat()
+    # Opening a pipe or a device would wait for ever.
+    if not stat.S_ISREG(status.st_mode):
+        yield unreadable(name, "not a regular file")
+        return
+    context.budget.size = status.st_size
+    try:
+        overrides = read_sidecar(path) if path.suffix.lower() in SINGLE else {}
+    except BadSidecar as error:
+        yield Unread(name, error)
+        return
+    with path.open("rb") as file:
+        documents = _read_item(Item(name, Path(real_path(path)).as_uri(), file, overrides), context)
+        first = next(documents, None)
+        if first is not None:
+            yield first
+            yield from documents
+        elif path.suffix.lower() not in MAY_BE_SILENT:
+            yield Unread(name, EmptyDocument(f"{name}: there is no article in it."))
+
+
+def _read_item(item: Item, context: Context) -> Iterator[RawDocument | Unread]:
+    """The documents in an item; where it fails, the report of that is the last. Raises Exhausted."""
+    reader = reader_of(item.suffix or suffix_of(item.name))
+    if reader is None:
+        yield unreadable(item.name, f"not a kind of file that can be read. Known are {KNOWN}")
+        return
+    try:
+        yield from reader(item, context)
+    except Exhausted:
+        raise
+    except DocumentError as error:
+        yield Unread(item.name, error)
+    except OSError as error:
+        yield unreadable(item.name, reason_of(error))

@@ -1,0 +1,90 @@
+"""Whether everything is as it should be: the library whole, every index the library's own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.config import ENGINES, Settings
+from index.engines import held, unused_files
+from index.engines.base import IndexUnit
+from index.engines.document import unit_counts
+from index.engines.generation import read_manifest
+from index.errors import SearchIndexError
+from index.library import Library
+from index.library.integrity import check_articles, check_file
+
+#: Articles read at a time, and articles that one sentence names.
+_BATCH = 200
+_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A sentence on what was found, and on what mends it. What is no fault goes by itself with the next run."""
+
+    sentence: str
+    fault: bool = True
+
+
+def verify(library: Library, settings: Settings) -> Iterator[Finding]:
+    """What is not as it should be; nothing when all is well. Changes nothing."""
+    yield from map(Finding, check_file(library))
+    yield from map(Finding, check_articles(library))
+    for engine in ENGINES:
+        index = settings.index.with_name(engine)
+        if index.exists():
+            yield from _check_index(library, engine, index)
+
+
+def _check_index(library: Library, engine: str, index: Path) -> Iterator[Finding]:
+    mend = f"Make it anew with: courtbeat --engine {engine} reindex"
+    try:
+        manifest = read_manifest(index)
+        if manifest is None:
+            yield Finding(f"There is no {engine} index yet. {mend}", fault=False)
+            return
+        generation = index / manifest.generation
+        found = held(engine, generation)
+        unused = unused_files(engine, generation)
+    except SearchIndexError as error:
+        yield Finding(str(error))
+        return
+    except (OSError, ValueError, LookupError) as error:
+        yield Finding(f"The {engine} index cannot be read: {error}. {mend}")
+        return
+    # A run that was cut short leaves its last changes to the next one.
+    late = {change.article for change in library.changes_after(manifest.applied)}
+    if late:
+        yield Finding(
+            f"{len(late):,} articles are not yet in the {engine} index. The next run brings them.", fault=False
+        )
+    wanted = _wanted(library)
+    for unit in IndexUnit:
+        numbers = {*found[unit], *wanted[unit]} - late
+        wrong = sorted(number for number in numbers if found[unit][number] != wanted[unit][number])
+        if wrong:
+            named = ", ".join(map(str, wrong[:_NAMED])) + (" …" if len(wrong) > _NAMED else "")
+            yield Finding(
+                f"The {engine} index, by {unit}, does not hold what the library holds:"
+                f" {len(wrong):,} articles differ (numbers {named}). {mend}"
+            )
+    left = [*unused, *(path for path in index.iterdir() if path.is_dir() and path.name != manifest.generation)]
+    if left:
+        yield Finding(
+            f"{len(left):,} files of the {engine} index belong to nothing, such as {left[0]}. A reindex clears them.",
+            fault=False,
+        )
+
+
+def _wanted(library: Library) -> dict[IndexUnit, Counter[int]]:
+    """How many documents of each article an index should hold, in each unit."""
+    wanted: dict[IndexUnit, Counter[int]] = {unit: Counter() for unit in IndexUnit}
+    numbers = library.numbers()
+    for start in range(0, len(numbers), _BATCH):
+        for number, streamed in library.streams(numbers[start : start + _BATCH]).items():
+            for unit, count in unit_counts(streamed.stream).items():
+                wanted[unit][number] = count
+    return wanted

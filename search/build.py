@@ -1,0 +1,141 @@
+"""The query builder: what was filled in its fields -> canonical query text. Pure; what is typed stays words.
+
+Each field takes words, and leaves of the language that stand alone (`dismiss!`, `#charge`, `"with prejudice"`);
+a connector typed there is looked for as a word, since the fields themselves say how things are joined.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from index.analysis.words import words
+from index.fields import BY_NAME, FieldKind
+from search.query.nodes import (
+    And,
+    Exact,
+    Fuzzy,
+    InField,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Unit,
+    Value,
+    Wildcard,
+    Within,
+    Word,
+)
+from search.query.parser import parse
+from search.query.text import text
+
+#: Fields that the builder offers to look in.
+PLACES = ("headline", "hlead", "lead", "body", "caption", "byline", "outlet")
+#: How near two things may have to be: in words, or in one sentence or paragraph.
+REACHES = ("5", "10", "25", "s", "p")
+_PIECE = re.compile(r'[“"”]([^“"”]*)[“"”]?(~[0-9]+)?|(\S+)')
+_UNITS = {"s": Unit.SENTENCE, "p": Unit.PARAGRAPH}
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the builder's fields hold, as typed.
+
+    every, phrase, any, none  words that must all stand there, side by side, at least one of them, none of them
+    one, other, reach         two things, and how near they are to each other: one of REACHES
+    place                     the field that all of this (not `none`) is looked for in, empty for anywhere
+    """
+
+    every: str = ""
+    phrase: str = ""
+    any: str = ""
+    none: str = ""
+    one: str = ""
+    other: str = ""
+    reach: str = REACHES[0]
+    place: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The query, empty when nothing to find was filled in; `problem` then says what is missing."""
+
+    query: str = ""
+    problem: str = ""
+
+
+def build(parts: Parts) -> Built:
+    """The canonical query of what was filled in; parse() reads it back as the same tree."""
+    wanted = [*_leaves(parts.every), *_phrase(parts.phrase), *_any(parts.any), *_near(parts)]
+    if bool(_phrase(parts.one)) != bool(_phrase(parts.other)):
+        return Built(problem="“Near” needs a word on both sides.")
+    unwanted: list[Node] = [Not(leaf) for leaf in _leaves(parts.none)]
+    since, until = sorted((parts.since, parts.until)) if parts.since and parts.until else (parts.since, parts.until)
+    dates = [Value(name, day.isoformat()) for name, day in (("since", since), ("until", until)) if day]
+    if not wanted and not dates:
+        return Built(problem="Fill in something to find.")
+    found = _all(wanted)
+    placed = [InField(parts.place, found)] if found and parts.place in PLACES else wanted
+    tree = _all([*placed, *dates, *unwanted])
+    query = text(tree) if tree else ""
+    problem = next((error.message for error in parse(query).errors), "")
+    return Built(problem=problem) if problem else Built(query)
+
+
+def places() -> tuple[tuple[str, str], ...]:
+    """The fields to look in, each with what it is."""
+    return tuple((name, BY_NAME[name].help) for name in PLACES if BY_NAME[name].kind is FieldKind.TEXT)
+
+
+def _leaves(typed: str) -> list[Node]:
+    """Words and phrases, one after the other."""
+    found: list[Node] = []
+    for quoted, slop, word in _PIECE.findall(typed):
+        found += _leaf(f'"{quoted}"{slop}' if quoted else word)
+    return found
+
+
+def _leaf(typed: str) -> list[Node]:
+    """One leaf of the language as it stands; of anything else its words, side by side."""
+    bare = words(typed)
+    for offer in (typed, typed[bare[0].start : bare[0].end] if len(bare) == 1 else ""):
+        tree = parse(offer).tree
+        if isinstance(tree, Word | Exact | Wildcard | Fuzzy | Phrase):
+            return [tree]
+    return _phrase(typed)
+
+
+def _phrase(typed: str) -> list[Node]:
+    """The words side by side; nothing when there is no word."""
+    surfaces = tuple(typed[word.start : word.end] for word in words(typed))
+    return [Phrase(surfaces)] if surfaces else []
+
+
+def _any(typed: str) -> list[Node]:
+    leaves = _leaves(typed)
+    return [Or(tuple(leaves))] if len(leaves) > 1 else leaves
+
+
+def _near(parts: Parts) -> list[Node]:
+    one, other = _side(parts.one), _side(parts.other)
+    if one is None or other is None:
+        return []
+    if parts.reach in _UNITS:
+        return [Within(one, other, _UNITS[parts.reach])]
+    return [Near(one, other, int(parts.reach) if parts.reach in REACHES else int(REACHES[0]))]
+
+
+def _side(typed: str) -> Node | None:
+    """One thing: several words without quotation marks are a phrase."""
+    leaves = _leaves(typed) if len(typed.split()) == 1 else _phrase(typed)
+    return leaves[0] if len(leaves) == 1 else _all(_phrase(typed))
+
+
+def _all(nodes: list[Node]) -> Node | None:
+    if len(nodes) < 2:
+        return nodes[0] if nodes else None
+    return And(tuple(nodes))

@@ -1,0 +1,110 @@
+"""What counts are taken from: of every article, by its number, the values of each facet and the day of publication.
+
+Read once from the library, then kept up with its change log: what is served is never older than the library.
+"""
+
+from __future__ import annotations
+
+import threading
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from index.library import Library, Summary
+from search.facets.table import FACETS
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One facet of every article.
+
+    codes   article number -> place of its values in `values`; 0 where it has none
+    values  each combination of values that some article has; the first is none
+    """
+
+    codes: array[int]
+    values: Sequence[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The collection after one change of the library.
+
+    days  article number -> day of publication, as date.toordinal() counts; 0 where it is unknown
+    """
+
+    change: int
+    facets: Mapping[str, Column]
+    days: array[int]
+
+
+@dataclass(slots=True)
+class Keeper:
+    """Keeps the columns of a library current. Usable from several threads."""
+
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _columns: Columns | None = None
+
+    def columns(self, library: Library) -> Columns:
+        """Of the library as this thread reads it now."""
+        change = library.last_change()
+        known = self._columns
+        if known is not None and known.change == change:
+            return known
+        with self._lock:
+            known = self._columns
+            if known is None or known.change > change:
+                fresh = _put(_EMPTY, change, library.summaries(), ())
+            else:
+                changed = [one.article for one in library.changes_after(known.change)]
+                fresh = _put(known, change, library.summaries(changed), changed)
+            # A thread that reads an earlier moment gets its own, and leaves what is newer.
+            if known is None or known.change <= change:
+                self._columns = fresh
+            return fresh
+
+
+_EMPTY = Columns(0, {facet.name: Column(array("I", [0]), [()]) for facet in FACETS}, array("i", [0]))
+
+
+def _put(columns: Columns, change: int, summaries: Sequence[Summary], changed: Sequence[int]) -> Columns:
+    """The columns with these articles as they are now; of what changed and is not among them, nothing is left."""
+    last = max((len(columns.days) - 1, *changed, *(one.number for one in summaries)))
+    return Columns(
+        change,
+        {
+            facet.name: _column(
+                columns.facets[facet.name], last, changed, ((one.number, facet.values(one)) for one in summaries)
+            )
+            for facet in FACETS
+        },
+        _filled(
+            columns.days,
+            last,
+            changed,
+            ((one.number, one.published_at.date().toordinal() if one.published_at else 0) for one in summaries),
+        ),
+    )
+
+
+def _column(column: Column, last: int, changed: Iterable[int], valued: Iterable[tuple[int, tuple[str, ...]]]) -> Column:
+    values = list(column.values)
+    places = {value: place for place, value in enumerate(values)}
+    coded = []
+    for number, value in valued:
+        place = places.setdefault(value, len(values))
+        if place == len(values):
+            values.append(value)
+        coded.append((number, place))
+    return Column(_filled(column.codes, last, changed, coded), values)
+
+
+def _filled(numbers: array[int], last: int, changed: Iterable[int], values: Iterable[tuple[int, int]]) -> array[int]:
+    """A copy, up to the last article, without what changed and with what it is now."""
+    filled = array(numbers.typecode, numbers)
+    filled.extend([0] * (last + 1 - len(filled)))
+    for number in changed:
+        filled[number] = 0
+    for number, value in values:
+        filled[number] = value
+    return filled

@@ -1,0 +1,50 @@
+"""Near-identical copies folded under the best-ranked one, on the whole ranking: every page of it folds alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from index.library import Library
+from search.collect import Ranking
+
+#: Articles whose copies are looked up at a time.
+_BATCH = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A ranking as results.
+
+    leads   places in the ranking of the articles that are results, best first
+    copies  of a lead, by its number: the articles that are folded under it, best first
+    """
+
+    leads: Sequence[int]
+    copies: Mapping[int, Sequence[int]]
+
+
+def fold(library: Library, ranking: Ranking) -> Folded:
+    """Each article goes under the best-ranked one that it is a copy of, unless that is folded itself.
+
+    To be a copy of one's copy is not enough: what is folded away reads like the result above it.
+    """
+    near: dict[int, Sequence[int]] = {}
+    for start in range(0, len(ranking.numbers), _BATCH):
+        near |= library.near_copies(ranking.numbers[start : start + _BATCH])
+    led_by: dict[int, int] = {}
+    copies: dict[int, list[int]] = {}
+    leads = []
+    for place, number in enumerate(ranking.numbers):
+        if number in led_by:
+            copies.setdefault(led_by[number], []).append(number)
+            continue
+        leads.append(place)
+        for other in near.get(number, ()):
+            led_by.setdefault(other, number)
+    return Folded(leads, copies)
+
+
+def unfolded(ranking: Ranking) -> Folded:
+    """Each article is a result."""
+    return Folded(range(len(ranking.numbers)), {})

@@ -1,0 +1,216 @@
+"""Answers as JSON: one shape for the command line and the web (additive changes only)."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from search.links import answer_path, article_path, first_page, permalink_path
+from search.query.problems import Problem
+from search.request import SearchRequest
+from search.result import Diagnosis, Facet, Histogram, Hit, Passage, Reading, Rejected, ResultPage
+
+LANGUAGE_VERSION = 1
+
+
+def page_json(answer: ResultPage | Rejected) -> dict[str, Any]:
+    """An answer, or an error, as JSON-ready values."""
+    return _rejected(answer) if isinstance(answer, Rejected) else _page(answer)
+
+
+def error_json(message: str, status: int, errors: tuple[Problem, ...] = ()) -> dict[str, Any]:
+    """The one shape of errors."""
+    return {"ok": False, "error": message, "status": status, "errors": [problem_json(error) for error in errors]}
+
+
+def reading_json(reading: Reading) -> dict[str, Any]:
+    """An article, whole, as JSON-ready values. `matches` are those of the query, if there was one."""
+    metadata = reading.metadata
+    version = None if reading.version == reading.versions else reading.version
+    return {
+        "ok": True,
+        "id": reading.id,
+        "address": reading.address,
+        "version": reading.version,
+        "versions": reading.versions,
+        "added_at": time_text(reading.added_at),
+        "source_url": metadata.url or None,
+        "headline": reading.headline,
+        "outlet": metadata.outlet or None,
+        "authors": list(metadata.authors),
+        "section": metadata.section or None,
+        "tags": list(metadata.tags),
+        "language": metadata.language or None,
+        "dateline": metadata.dateline or None,
+        "partial": metadata.partial,
+        "published_at": time_text(metadata.published_at),
+        "published_on": _day(metadata.published_on),
+        "modified_at": time_text(metadata.modified_at),
+        "read_as": reading.read_as or None,
+        "paragraphs": [_passage(replace(one, version=version), reading.id) for one in reading.paragraphs],
+        "earlier": [_passage(one, reading.id) for one in reading.earlier],
+        "same_text": [
+            {
+                "id": same.id,
+                "outlet": same.outlet or None,
+                "source_url": same.url or None,
+                "published_at": time_text(same.published_at),
+                "published_on": _day(None if same.published_at is None else same.published_at.date()),
+            }
+            for same in reading.same_text
+        ],
+    }
+
+
+def _page(page: ResultPage) -> dict[str, Any]:
+    return {
+        "ok": True,
+        "query": {
+            "raw": page.request.query,
+            "read_as": page.read_as,
+            "notices": [problem_json(notice) for notice in page.notices],
+            "language_version": LANGUAGE_VERSION,
+        },
+        "snapshot": page.snapshot,
+        "searched": page.searched,
+        "engine": page.engine,
+        "took_ms": round(page.took_ms, 1),
+        "total": page.total,
+        "total_relation": page.relation.value,
+        "results": [hit_json(hit, page.request.query) for hit in page.hits],
+        "folded_total": page.folded,
+        "facets": {name: _facet(facet, page.request) for name, facet in page.facets.items()},
+        "histogram": _histogram(page.histogram, page.request) if page.histogram else None,
+        "next": page.next or None,
+        "next_url": answer_path(replace(page.request, cursor=page.next)) if page.next else None,
+    } | ({"diagnosis": _diagnosis(page.diagnosis, page.request)} if page.diagnosis else {})
+
+
+def _facet(facet: Facet, request: SearchRequest) -> dict[str, Any]:
+    return {
+        "label": facet.label,
+        "values": [
+            {
+                "value": bucket.value,
+                "label": bucket.label,
+                "count": bucket.count,
+                "selected": bucket.selected,
+                "excluded": bucket.excluded,
+                "url": answer_path(first_page(request, filter=bucket.toggled)),
+                "exclude_url": answer_path(first_page(request, filter=bucket.refused)),
+            }
+            for bucket in facet.buckets
+        ],
+        "more": facet.more,
+        "value_count": facet.values,
+        "unknown": facet.unknown,
+        "relation": facet.relation.value,
+    }
+
+
+def _histogram(histogram: Histogram, request: SearchRequest) -> dict[str, Any]:
+    return {
+        "step": histogram.step.value,
+        "bars": [
+            {
+                "from": _day(bar.first),
+                "to": _day(bar.last),
+                "count": bar.count,
+                "selected": bar.selected,
+                "url": answer_path(
+                    first_page(request, filter=replace(request.filter, since=bar.first, until=bar.last))
+                ),
+            }
+            for bar in histogram.bars
+        ],
+        "undated": histogram.undated,
+        "relation": histogram.relation.value,
+    }
+
+
+def _diagnosis(found: Diagnosis, request: SearchRequest) -> dict[str, Any]:
+    """Why nothing was found; only an answer without results has it."""
+    return {
+        "reason": found.reason,
+        "emptied_by": list(found.emptied_by),
+        "clauses": [asdict(clause) for clause in found.clauses],
+        "misspellings": [asdict(one) for one in found.misspellings],
+        "relaxations": [
+            {
+                "query": one.query,
+                "outlets": list(one.filter.included("outlet")),
+                "include": [list(choice) for choice in one.filter.include],
+                "exclude": [list(choice) for choice in one.filter.exclude],
+                "since": _day(one.filter.since),
+                "until": _day(one.filter.until),
+                "change": one.change,
+                "articles": one.articles,
+                "relation": one.relation.value,
+                "url": answer_path(first_page(request, query=one.query, filter=one.filter)),
+            }
+            for one in found.relaxations
+        ],
+        "complete": found.complete,
+    }
+
+
+def hit_json(hit: Hit, query: str) -> dict[str, Any]:
+    return {
+        "id": hit.id,
+        "url": article_path(hit.id, query),
+        "source_url": hit.metadata.url or None,
+        "headline": hit.headline,
+        "outlet": hit.metadata.outlet or None,
+        "authors": list(hit.metadata.authors),
+        "section": hit.metadata.section or None,
+        "published_at": time_text(hit.metadata.published_at),
+        "published_on": _day(hit.metadata.published_on),
+        "score": round(hit.score, 4),
+        "headline_matches": hit.headline_matches,
+        "passages": [_passage(passage, hit.id) for passage in hit.passages],
+        "more_passages": hit.more_passages,
+        "duplicates": hit.duplicates,
+        "copies": [
+            {
+                "id": copy.id,
+                "url": article_path(copy.id, query),
+                "headline": copy.headline,
+                "outlet": copy.outlet or None,
+                "published_at": time_text(copy.published_at),
+            }
+            for copy in hit.copies
+        ],
+    }
+
+
+def _passage(passage: Passage, id: str) -> dict[str, Any]:
+    return {
+        "paragraph": passage.paragraph,
+        "kind": passage.kind.value,
+        "permalink": permalink_path(id, passage.anchor, passage.version),
+        "text": passage.text,
+        "matches": passage.matches,
+    } | ({} if passage.version is None else {"version": passage.version})
+
+
+def _rejected(answer: Rejected) -> dict[str, Any]:
+    return error_json(answer.errors[0].message, 400, answer.errors)
+
+
+def problem_json(problem: Problem) -> dict[str, Any]:
+    return {
+        "code": problem.code,
+        "message": problem.message,
+        "position": problem.position,
+        "fixes": list(problem.fixes),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def time_text(moment: datetime | None) -> str | None:
+    """In UTC, whatever the zone: two times are compared as they stand."""
+    return None if moment is None else moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

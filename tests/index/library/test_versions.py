@@ -1,0 +1,167 @@
+"""Versions: what begins one, what is kept of each, and what is found of earlier ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from index.analysis.stream import ZONE_BITS
+from index.errors import LibraryError, LibraryFull, NotFound
+from index.library import Fetched, Library, Outcome
+from tests.articles import article, document, save
+
+URL = "https://courier.example/a"
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library(tmp_path / "library.sqlite", create=True) as opened:
+        yield opened
+
+
+def numbers(library: Library) -> list[int]:
+    return [version.number for version in library.versions(1)]
+
+
+def was(library: Library) -> list[str]:
+    """The forms of the zone of earlier versions, in the stream that is stored."""
+    stream = library.streams([1])[1].stream
+    forms = {number: form for form, number in library.form_numbers(library.forms_beginning("")).items()}
+    order = stream.in_order()
+    return [forms[order[at]] for begin, end in stream.stretches(ZONE_BITS["was"]) for at in range(begin, end)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_new"),
+    [
+        ({"headline": "Jury back"}, True),
+        ({"dek": "After four days"}, True),
+        ({"corrections": ("Correction: it was Monday.",)}, True),
+        ({"notes": ("Editor's note: names were changed.",)}, True),
+        ({"captions": ("The courthouse.",)}, False),
+        ({"outlet": "Post"}, False),
+        ({"partial": True}, False),
+        ({"section": "News"}, False),
+    ],
+)
+def test_what_begins_a_version(changes: dict[str, str], is_new: bool, library: Library) -> None:
+    save(library, "a", article("The jury is out.", headline="Jury out", url=URL))
+    given = {"headline": "Jury out", "url": URL} | changes
+    assert save(library, "a", article("The jury is out.", **given), "2") is Outcome.UPDATED  # type: ignore[arg-type]
+    assert numbers(library) == ([1, 2] if is_new else [1])
+
+
+def test_every_version_is_kept_byte_for_byte(library: Library) -> None:
+    contents = ["first\r\n\x00", "second \udcff".encode("utf-8", "replace").decode(), "third"]
+    for text, content in zip(("One.", "Two.", "Three."), contents, strict=True):
+        save(library, "a", article(text, url=URL), content)
+    for number, content in enumerate(contents, 1):
+        assert library.original(1, number).content == document("a", content).content
+        assert library.original(1, number).media_type == "text/plain"
+    with pytest.raises(NotFound):
+        library.original(1, 4)
+
+
+def test_a_text_that_comes_back_is_a_version_again(library: Library) -> None:
+    for content, text in enumerate(("One.", "Two.", "One.")):
+        save(library, "a", article(text, url=URL), f"{content}")
+    assert numbers(library) == [1, 2, 3]
+    assert was(library) == ["two"]
+
+
+def test_the_zone_of_earlier_versions_is_made_anew_with_each(library: Library) -> None:
+    save(library, "a", article("The jury is out.", "He waits.", url=URL))
+    assert was(library) == []
+    save(library, "a", article("The jury is back.", "He waits.", url=URL), "2")
+    assert was(library) == ["the", "jury", "is", "out"]
+    save(library, "a", article("The jury is back.", "He is free.", url=URL), "3")
+    assert was(library) == ["the", "jury", "is", "out", "he", "waits"]
+
+
+def test_an_amended_version_keeps_the_zone(library: Library) -> None:
+    save(library, "a", article("The jury is out.", url=URL))
+    save(library, "a", article("The jury is back.", url=URL), "2")
+    save(library, "a", article("The jury is back.", url=URL, captions=("A door.",)), "3")
+    assert numbers(library) == [1, 2]
+    assert was(library) == ["the", "jury", "is", "out"]
+
+
+def test_versions_know_what_those_before_them_said(library: Library) -> None:
+    for content, text in enumerate(("One.", "Two.", "Three.")):
+        save(library, "a", article(text, url=URL), f"{content}")
+    versions = library.versions(1)
+    assert [[one.paragraph.text for one in version.earlier] for version in versions] == [
+        [],
+        ["One."],
+        ["One.", "Two."],
+    ]
+    assert library.current([1])[1] == versions[-1]
+
+
+def test_flags_and_the_local_day_are_kept(library: Library) -> None:
+    late = datetime(2025, 2, 28, 22, 30, tzinfo=timezone(timedelta(hours=-5)))
+    save(library, "a", article("One.", url=URL, published_at=late, partial=True, captions=("A door.",)))
+    facts = library.streams([1])[1].facts
+    assert facts.flags == {"partial", "caption"}
+    assert facts.published_at == late
+    assert facts.published_on is not None
+    assert facts.published_on.isoformat() == "2025-02-28"
+    save(library, "a", article("Two.", url=URL, corrections=("Two, not one.",), notes=("Sic.",)), "2")
+    assert library.streams([1])[1].facts.flags == {"updated", "corrected", "correction", "note"}
+
+
+def test_a_batch_is_kept_whole_or_not_at_all(library: Library) -> None:
+    def save_and_fail() -> None:
+        with library.batch():
+            save(library, "a", article("One unheard word."))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        save_and_fail()
+    assert library.article_count() == 0
+    with library.batch():
+        save(library, "a", article("One unheard word."))
+        save(library, "b", article("One unheard word more."))
+    assert library.article_count() == 2
+    assert len(library.streams([1])[1].stream) > 0
+
+
+def test_a_save_that_fails_inside_a_batch_leaves_nothing_of_itself(library: Library) -> None:
+    with library.batch():
+        save(library, "a", article("One word."))
+        with pytest.raises(LibraryError):
+            library.record_failure("b", None)  # type: ignore[arg-type]
+        library.record_failure("c", "is empty")
+    assert library.article_count() == 1
+    assert [failure.path for failure in library.failures()] == ["c"]
+
+
+def test_a_full_disk_leaves_what_was_there(library: Library) -> None:
+    save(library, "a", article("One word."))
+    pages = library._connection.execute("PRAGMA page_count").fetchone()[0]
+    library._connection.execute(f"PRAGMA max_page_count = {pages + 2}")
+    with pytest.raises(LibraryFull, match="no room left"):
+        save(library, "b", article(*(f"Word {n} of many." for n in range(2_000))))
+    assert library.article_count() == 1
+    library._connection.execute("PRAGMA max_page_count = 1000000")
+    save(library, "b", article("Word of few."))
+    assert library.article_count() == 2
+
+
+def test_what_a_server_said_is_remembered(library: Library) -> None:
+    assert library.get(URL) is None
+    library.put(URL, '"1"', "")
+    library.put(URL, '"2"', "Tue, 04 Mar 2025 12:00:00 GMT")
+    assert library.get(URL) == Fetched('"2"', "Tue, 04 Mar 2025 12:00:00 GMT")
+
+
+def test_what_was_removed_is_fetched_anew(library: Library) -> None:
+    save(library, "a", article("One.", url=URL))
+    library.put(document("a").address, '"1"', "")
+    library.put("https://courier.example/feed", '"1"', "")
+    library.remove(1)
+    assert library.get(document("a").address) is None
+    assert library.get("https://courier.example/feed") is not None

@@ -1,0 +1,166 @@
+"""Feeds, in files and at addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from index.article import RawDocument
+from index.extract import read as extract
+from index.sources import Options, Place, Unread, find, read
+from index.sources.fetch import Fetcher, Manners
+from tests.index.sources.server import Answer, Site, page, serve
+
+RSS = b"""<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel><title>Harbor Courier</title><link>https://courier.example/</link><language>en-us</language>
+<item><title>Jury clears &lt;i&gt;harbor&lt;/i&gt; master</title><link>ROOT/one</link>
+<guid isPermaLink="false">4711</guid>
+<dc:creator>Ana Pell</dc:creator><pubDate>Tue, 04 Mar 2025 09:15:00 -0500</pubDate><category>Courts</category>
+<description>Short.</description>
+<content:encoded>&lt;p&gt;A jury acquitted Odo Brandt of bribery on Tuesday.&lt;/p&gt;
+&lt;p&gt;The judge thanked the jurors for their patience.&lt;/p&gt;
+&lt;script&gt;alert(1)&lt;/script&gt;</content:encoded>
+</item>
+<item><title>Appeal filed</title><link>ROOT/two</link><guid>urn:x:2</guid>
+<description>Prosecutors said that they would appeal the ruling.</description></item>
+</channel></rss>"""
+
+ATOM = b"""<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Harbor Courier</title><id>urn:f</id>
+<updated>2025-03-04T12:00:00Z</updated><entry><title>Ruling</title><id>tag:courier.example,2025:9</id>
+<updated>2025-03-04T12:00:00Z</updated><content type="text">The court ruled &lt;today&gt;.</content></entry></feed>"""
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serve() as site:
+        yield site
+
+
+@pytest.fixture
+def options() -> Iterator[Options]:
+    fetcher = Fetcher(manners=Manners(pause=0, total=5), sleep=lambda seconds: None)
+    yield Options(fetcher=fetcher)
+    fetcher.close()
+
+
+def read_all(place: str | Path, options: Options) -> list[RawDocument | Unread]:
+    (found,) = find([place])
+    assert isinstance(found, Place)
+    return list(read(found, options))
+
+
+def feed(site: Site, content: bytes = RSS) -> str:
+    body = content.replace(b"ROOT", site.root.encode())
+    return site.says("/feed", Answer(body, headers={"Content-Type": "application/rss+xml"}))
+
+
+def test_a_feed_in_a_file_asks_nobody(site: Site, options: Options, tmp_path: Path) -> None:
+    path = tmp_path / "courts.rss"
+    path.write_bytes(RSS.replace(b"ROOT", site.root.encode()))
+    first, second = read_all(path, options)
+    assert isinstance(first, RawDocument)
+    assert isinstance(second, RawDocument)
+    assert not site.asked
+    assert first.guid == f"{path.as_uri()}#4711"
+    assert second.guid == "urn:x:2"
+    article = extract(first)
+    assert article.headline == "Jury clears harbor master"
+    assert article.metadata.authors == ("Ana Pell",)
+    assert article.metadata.outlet == "Harbor Courier"
+    assert article.metadata.url == f"{site.root}/one"
+    assert article.metadata.tags == ("Courts",)
+    assert article.metadata.published_at == datetime(2025, 3, 4, 14, 15, tzinfo=UTC)
+    texts = [each.text for each in article.paragraphs]
+    assert "A jury acquitted Odo Brandt of bribery on Tuesday." in texts
+    assert not any("alert" in text for text in texts)
+    assert not article.metadata.partial
+    assert extract(second).metadata.partial
+
+
+def test_atom_text_is_text(options: Options, tmp_path: Path) -> None:
+    path = tmp_path / "courts.atom"
+    path.write_bytes(ATOM)
+    (document,) = read_all(path, options)
+    assert isinstance(document, RawDocument)
+    assert document.guid == "tag:courier.example,2025:9"
+    assert any("The court ruled <today>." in each.text for each in extract(document).paragraphs)
+
+
+def test_an_address_reads_the_pages(site: Site, options: Options) -> None:
+    site.says("/one", page("The whole story."))
+    first, second = read_all(feed(site), options)
+    assert isinstance(first, RawDocument)
+    assert isinstance(second, RawDocument)
+    assert first.address == f"{site.root}/one"
+    assert first.guid == f"{site.root}/feed#4711"
+    assert b"The whole story." in first.content
+    assert b"Prosecutors said" in second.content
+    assert second.overrides["url"] == f"{site.root}/two"
+
+
+def test_unchanged_entries_cost_no_request(site: Site, options: Options) -> None:
+    site.says("/one", page("One."))
+    site.says("/two", page("Two."))
+    address = feed(site)
+    assert len(read_all(address, options)) == 2
+    asked = len(site.paths)
+    assert read_all(address, options) == []
+    assert site.paths[asked:] == ["/feed"]
+    changed = feed(site, RSS.replace(b"Appeal filed", b"Appeal withdrawn"))
+    (document,) = read_all(changed, options)
+    assert isinstance(document, RawDocument)
+    assert document.address.endswith("/two")
+
+
+def test_a_page_that_was_read_is_not_replaced_by_its_summary(site: Site, options: Options) -> None:
+    site.says("/one", page("One."))
+    site.says("/two", page("Two."))
+    assert len(read_all(feed(site), options)) == 2
+    site.says("/two", Answer(status=500))
+    (unread,) = read_all(feed(site, RSS.replace(b"Appeal filed", b"Appeal withdrawn")), options)
+    assert isinstance(unread, Unread)
+    assert "cannot be fetched now" in str(unread.error)
+
+
+def test_a_feed_leads_nobody_into_the_own_network(site: Site, options: Options) -> None:
+    with serve() as other:
+        other.says("/one", page("secret"))
+        first, _ = read_all(feed(site, RSS.replace(b"ROOT/one", f"{other.root}/one".encode())), options)
+        assert isinstance(first, RawDocument)
+        assert b"A jury acquitted" in first.content
+        assert not other.asked
+
+
+def test_a_feed_that_leads_to_itself_ends(site: Site, options: Options) -> None:
+    content = RSS.replace(b"ROOT/one", b"ROOT/feed").replace(b"ROOT", site.root.encode())
+    site.says("/two", page("Two."))
+    address = site.says("/feed", Answer(content, headers={"Content-Type": "text/html"}))
+    first, second = read_all(address, options)
+    assert isinstance(first, RawDocument)
+    assert b"A jury acquitted" in first.content
+    assert isinstance(second, RawDocument)
+    assert site.paths == ["/feed", "/feed", "/two"]
+
+
+def test_entities_are_refused(options: Options, tmp_path: Path) -> None:
+    path = tmp_path / "bomb.rss"
+    path.write_bytes(b'<!DOCTYPE rss [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><rss><channel>&b;</channel></rss>')
+    (unread,) = read_all(path, options)
+    assert isinstance(unread, Unread)
+    assert "entities" in str(unread.error)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from([RSS, ATOM]), st.integers(60, 900), st.binary(max_size=6), st.integers(0, 40))
+def test_damaged_feeds_never_raise(tmp_path: Path, content: bytes, at: int, put: bytes, cut: int) -> None:
+    path = tmp_path / "damaged.xml"
+    path.write_bytes(content[:at] + put + content[at + cut :])
+    for each in read_all(path, Options()):
+        assert isinstance(each, RawDocument | Unread)

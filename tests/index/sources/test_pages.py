@@ -1,0 +1,151 @@
+"""Saved pages, web archives and XML: MHTML, WARC, WACZ, and what the root of XML tells."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from index.article import RawDocument
+from index.sources import Options, Unread
+from tests.index.sources.places import document, documents, read_all, reasons, write
+
+PAGE = "<h1>Jury leaves</h1><p>The “jury” left.</p>"
+MHTML = (
+    "From: <Saved by a browser>\r\nSnapshot-Content-Location: https://courier.example/snapshot\r\n"
+    'MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="B"\r\n\r\n'
+    "--B\r\nContent-Type: text/html{charset}\r\nContent-Transfer-Encoding: quoted-printable\r\n{location}\r\n{page}\r\n"
+    "--B\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n"
+    "--B\r\nContent-Type: text/html\r\nContent-Location: https://ads.example/\r\n\r\n<p>Frame</p>\r\n--B--\r\n"
+)
+
+
+def test_saved_page(tmp_path: Path) -> None:
+    location = "Content-Location: https://courier.example/a\r\n"
+    content = MHTML.format(charset="", location=location, page='<p class=3D"x">The jury=\r\n left.</p>')
+    found = document(write(tmp_path / "a.mhtml", content))
+    assert found.media_type == "text/html"
+    assert found.content.strip() == b'<p class="x">The jury left.</p>'
+    assert found.overrides == {"url": "https://courier.example/a"}
+
+
+def test_saved_page_in_another_encoding_without_its_own_address(tmp_path: Path) -> None:
+    content = MHTML.format(charset="; charset=windows-1252", location="", page="=93jury=94")
+    found = document(write(tmp_path / "a.mht", content))
+    assert found.content.decode().strip() == "“jury”"
+    assert found.overrides == {"url": "https://courier.example/snapshot"}
+
+
+def test_a_sidecar_wins_over_the_saved_pages_address(tmp_path: Path) -> None:
+    write(tmp_path / "a.mhtml", MHTML.format(charset="", location="", page=""))
+    write(tmp_path / "a.json", {"url": "https://courier.example/b"})
+    assert document(tmp_path / "a.mhtml").overrides == {"url": "https://courier.example/b"}
+
+
+@pytest.mark.parametrize("content", ["", "nothing", "Content-Type: multipart/related\r\n\r\n--B", "\x00" * 1000])
+def test_what_is_no_saved_page(tmp_path: Path, content: str) -> None:
+    assert "no page in it" in reasons(write(tmp_path / "a.mhtml", content))[0]
+
+
+Capture = tuple[str, str, str, str, bytes]
+
+
+def warc(captures: Sequence[Capture], *, packed: bool = True) -> bytes:
+    """Type of record, address, status, media type, content of each."""
+    records = [warc_record("warcinfo", "", "application/warc-fields", b"software: a test\r\n")]
+    for kind, url, status, media_type, content in captures:
+        encoding = "Content-Encoding: gzip\r\n" if content.startswith(b"\x1f\x8b") else ""
+        head = f"HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\n{encoding}\r\n".encode()
+        is_response = kind == "response"
+        declared = "application/http; msgtype=response" if is_response else media_type
+        records.append(warc_record(kind, url, declared, head + content if is_response else content))
+    return b"".join(gzip.compress(record) if packed else record for record in records)
+
+
+def warc_record(kind: str, url: str, media_type: str, block: bytes) -> bytes:
+    target = f"WARC-Target-URI: {url}\r\n" if url else ""
+    head = (
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\n{target}WARC-Date: 2025-03-04T12:00:00Z\r\n"
+        f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\nContent-Type: {media_type}\r\n"
+        f"Content-Length: {len(block)}\r\n\r\n"
+    )
+    return head.encode() + block + b"\r\n\r\n"
+
+
+CAPTURES: Sequence[Capture] = (
+    ("response", "https://courier.example/a", "200 OK", "text/html; charset=utf-8", PAGE.encode()),
+    ("response", "https://courier.example/b", "200 OK", "text/html; charset=windows-1252", PAGE.encode("cp1252")),
+    ("response", "https://courier.example/c", "200 OK", "text/html", gzip.compress(PAGE.encode())),
+    ("response", "https://courier.example/old", "301 Moved", "text/html", PAGE.encode()),
+    ("response", "https://courier.example/gone", "404 Not Found", "text/html", PAGE.encode()),
+    ("response", "https://courier.example/x.png", "200 OK", "image/png", b"PNG"),
+    ("response", "https://courier.example/robots.txt", "200 OK", "text/plain", b"User-agent: *"),
+    ("resource", "https://courier.example/d", "", "text/plain", b"The jury left."),
+)
+
+
+@pytest.mark.parametrize(("name", "packed"), [("a.warc.gz", True), ("a.warc", False)])
+def test_web_archives(tmp_path: Path, name: str, packed: bool) -> None:
+    path = write(tmp_path / name, warc(CAPTURES, packed=packed))
+    found = documents(path)
+    assert [(each.overrides, each.content.decode()) for each in found] == [
+        ({"url": f"https://courier.example/{page}"}, PAGE) for page in "abc"
+    ] + [({"url": "https://courier.example/d"}, "The jury left.")]
+    assert found[0].address == f"{path.as_uri()}#2025-03-04T12%3A00%3A00Z/https%3A%2F%2Fcourier.example%2Fa"
+    assert found[3].media_type == "text/plain"
+
+
+def test_web_archive_collections(tmp_path: Path) -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("archive/data.warc.gz", warc(CAPTURES))
+        archive.writestr("pages/pages.jsonl", '{"format": "json-pages-1.0"}\n')
+        archive.writestr("datapackage.json", "{}")
+    path = write(tmp_path / "a.wacz", file.getvalue())
+    assert len(documents(path)) == 4
+    assert documents(path)[0].address.startswith(f"{path.as_uri()}!/archive/data.warc.gz#")
+
+
+def test_a_large_record_is_left_out_alone_and_damage_ends_the_archive(tmp_path: Path) -> None:
+    large: Capture = ("response", "https://courier.example/large", "200 OK", "text/html", b"x" * 1001)
+    whole = warc([CAPTURES[0], large, CAPTURES[7], CAPTURES[1]])
+    found = read_all(write(tmp_path / "a.warc.gz", whole[:-100]), Options(max_file_bytes=1000))
+    assert [isinstance(each, RawDocument) for each in found] == [True, False, True, False]
+    assert "COURTBEAT_MAX_FILE_BYTES" in str(found[1])
+    assert isinstance(found[3], Unread)
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type"),
+    [
+        ('<?xml version="1.0"?><!-- a --><nitf><body/></nitf>', "application/nitf+xml"),
+        ('<!DOCTYPE nitf SYSTEM "nitf.dtd"><nitf/>', "application/nitf+xml"),
+        ('<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"/>', "application/vnd.iptc.g2.newsitem+xml"),
+        ('<n:newsMessage xmlns:n="http://iptc.org/std/nar/2006-10-01/"/>', "application/vnd.iptc.g2.newsitem+xml"),
+        ('<html xmlns="http://www.w3.org/1999/xhtml"/>', "text/html"),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_xml_is_told_by_its_root(tmp_path: Path, content: str, media_type: str, encoding: str) -> None:
+    found = document(write(tmp_path / "a.xml", content.encode(encoding)))
+    assert (found.media_type, found.content) == (media_type, content.encode(encoding))
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ('<!DOCTYPE a [<!ENTITY b "x"><!ENTITY c "&b;&b;&b;">]><a>&c;</a>', "declares XML entities"),
+        ('<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><nitf>&b;</nitf>', "declares XML entities"),
+        ("<invoice/>", "XML of an unknown kind, <invoice>. Known are html, nitf, newsItem"),
+        ("", "not XML"),
+        ("nothing", "not XML"),
+        ("\x00\x01", "not XML"),
+        ("<!-- ", "not XML"),
+    ],
+)
+def test_xml_that_is_refused(tmp_path: Path, content: str, reason: str) -> None:
+    assert reason in reasons(write(tmp_path / "a.xml", content))[0]

@@ -1,0 +1,285 @@
+"""Records of JSON, JSON lines and CSV: their fields, their identity, what is wrong with them."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from index.article import RawDocument
+from index.errors import EmptyDocument, TooLarge, UnreadableDocument, UsageError
+from index.sources import Options, Unread
+from tests.index.sources.places import document, documents, read_all, reasons, write
+
+RELEASES = Path(__file__).parents[4] / "shared" / "corpus" / "prosecutor-releases.jsonl.gz"
+TEXT = "The jury left the Port Ellery courthouse at noon."
+
+
+def lines(*records: object) -> str:
+    return "".join(json.dumps(record) + "\n" for record in records)
+
+
+def test_all_fields_of_an_object(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "a.json",
+        {
+            "title": "Jury leaves",
+            "subtitle": "At noon",
+            "articleBody": TEXT,
+            "date_published": "2025-03-04T12:00:00-05:00",
+            "author": [{"name": "Ana Pell"}, "Wim Cole"],
+            "URL": "https://courier.example/a",
+            "publisher": {"@type": "Organization", "name": "Harbor Courier"},
+            "Section": "Courts",
+            "lang": "en",
+            "keywords": ["jury", "harbor"],
+            "id": 17,
+            "unknown": {"a": 1},
+        },
+    )
+    assert document(path) == RawDocument(
+        path.as_uri(),
+        str(path),
+        "text/plain",
+        f"Jury leaves\n\n{TEXT}".encode(),
+        {
+            "headline": "Jury leaves",
+            "dek": "At noon",
+            "published_at": datetime(2025, 3, 4, 12, tzinfo=timezone(timedelta(hours=-5))),
+            "authors": ("Ana Pell", "Wim Cole"),
+            "url": "https://courier.example/a",
+            "outlet": "Harbor Courier",
+            "section": "Courts",
+            "language": "en",
+            "tags": ("jury", "harbor"),
+        },
+        f"{path.as_uri()}#17",
+    )
+
+
+@pytest.mark.parametrize("wrap", [list, lambda records: {"articles": records}])
+def test_lists_of_objects(tmp_path: Path, wrap: Callable[[list[object]], object]) -> None:
+    path = write(tmp_path / "a.json", wrap([{"text": "One."}, {"text": "Two."}, 3, {"title": "No text"}]))
+    found = read_all(path)
+    assert [each.content for each in found if isinstance(each, RawDocument)] == [b"One.", b"Two."]
+    assert [each.path for each in found] == [f"{path} › article {number}" for number in (1, 2, 3, 4)]
+
+
+def test_a_headline_is_not_put_before_a_text_that_has_it(tmp_path: Path) -> None:
+    text = f"JURY LEAVES – Harbor Courier\n{TEXT}"
+    assert document(write(tmp_path / "a.json", {"title": "Jury leaves", "text": text})).content == text.encode()
+
+
+@pytest.mark.parametrize(
+    ("record", "media_type", "content"),
+    [
+        ({"html": "<p>Page</p>"}, "text/html", b"<p>Page</p>"),
+        ({"body_html": "<p>Page</p>", "text": "Plain"}, "text/plain", b"Plain"),
+        ({"content": "<p>One</p><p>Two</p>"}, "text/html", b"<p>One</p><p>Two</p>"),
+        ({"text": "a < b and c > d"}, "text/plain", b"a < b and c > d"),
+        ({"text": ["One.", "Two."]}, "text/plain", b"One.\n\nTwo."),
+        ({"text": "a\x00b \ud800"}, "text/plain", "ab \ufffd".encode()),
+        ({"text": "  ", "body": "Body"}, "text/plain", b"Body"),
+    ],
+)
+def test_text_and_pages(tmp_path: Path, record: object, media_type: str, content: bytes) -> None:
+    path = write(tmp_path / "a.json", record)
+    assert (document(path).media_type, document(path).content) == (media_type, content)
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        ("2025-03-04", datetime(2025, 3, 4, tzinfo=UTC)),
+        ("Tue, 04 Mar 2025 12:00:00 +0000", datetime(2025, 3, 4, 12, tzinfo=UTC)),
+        (1741089600, datetime(2025, 3, 4, 12, tzinfo=UTC)),
+        ("1741089600000", datetime(2025, 3, 4, 12, tzinfo=UTC)),
+        ("last week", None),
+        ("0001-01-01T00:00:00+05:00", None),
+        (True, None),
+    ],
+)
+def test_times(tmp_path: Path, value: object, read: datetime | None) -> None:
+    assert document(write(tmp_path / "a.json", {"text": TEXT, "date": value})).overrides.get("published_at") == read
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        ("By Ana Pell and Wim Cole", ("Ana Pell", "Wim Cole")),
+        ("Ana Pell, Wim Cole & Nora Quist", ("Ana Pell", "Wim Cole", "Nora Quist")),
+        ("Pell, Ana; Cole, Wim", ("Pell, Ana", "Cole, Wim")),
+    ],
+)
+def test_bylines(tmp_path: Path, value: str, read: tuple[str, ...]) -> None:
+    assert document(write(tmp_path / "a.json", {"text": TEXT, "byline": value})).overrides["authors"] == read
+
+
+def test_identity_is_guid_or_text_but_never_the_place(tmp_path: Path) -> None:
+    records: list[object] = [
+        {"text": TEXT, "id": "a b/c"},
+        {"text": TEXT, "guid": "urn:uuid:1"},
+        {"text": "Another."},
+        {"text": "A third.", "url": "https://courier.example/3"},
+    ]
+    path = tmp_path / "a.jsonl"
+    before = documents(write(path, lines(*records)))
+    uri = path.as_uri()
+    assert [each.guid for each in before] == [f"{uri}#a%20b%2Fc", "urn:uuid:1", "", ""]
+    assert [each.address for each in before[:2]] == [f"{uri}#a%20b%2Fc", f"{uri}#urn%3Auuid%3A1"]
+    assert len({each.address for each in before}) == 4
+    after = documents(write(path, lines({"text": "Inserted."}, *records)))
+    assert [each.address for each in after[1:]] == [each.address for each in before]
+
+
+def test_columns_can_be_mapped(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", "id,Story,text,when\n1,The story.,not this,2025-03-04\n")
+    found = document(path, Options(mapping={"text": "Story", "published_at": "when", "guid": ""}))
+    assert (found.content, found.guid) == (b"The story.", "")
+    assert found.overrides == {"published_at": datetime(2025, 3, 4, tzinfo=UTC)}
+
+
+def test_a_mapped_column_must_hold_what_it_is_mapped_to(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.jsonl", lines({"text": TEXT, "when": "soon"}))
+    assert (
+        "line 1: published_at (column 'when') must be a time"
+        in reasons(path, Options(mapping={"published_at": "when"}))[0]
+    )
+    assert "--map text=COLUMN" in reasons(path, Options(mapping={"text": "story"}))[0]
+
+
+def test_only_fields_can_be_mapped() -> None:
+    with pytest.raises(UsageError, match=r"no field 'body' to map. Choose one of: text, html"):
+        Options(mapping={"body": "x"})
+
+
+def test_ninjs_goes_to_its_own_reader(tmp_path: Path) -> None:
+    record = {"uri": "urn:courier:1", "type": "text", "headline": "Jury leaves", "body_text": TEXT}
+    found = document(write(tmp_path / "a.json", record))
+    assert (found.media_type, found.guid) == ("application/ninjs+json", "urn:courier:1")
+    assert json.loads(found.content) == record
+
+
+def test_exported_records_go_back_where_they_came_from(tmp_path: Path) -> None:
+    record = {"courtbeat": 1, "address": "https://courier.example/a", "guid": "g", "text": "x"}
+    path = write(tmp_path / "a.jsonl", lines(record, {"courtbeat": 1, "address": " "}))
+    good, bad = read_all(path, Options(mapping={"text": "other"}))
+    assert isinstance(good, RawDocument)
+    assert (good.address, good.guid, good.media_type) == (
+        "https://courier.example/a",
+        "g",
+        "application/vnd.courtbeat+json",
+    )
+    assert json.loads(good.content) == record
+    assert isinstance(bad, Unread)
+
+
+def test_json_lines_report_the_line_and_go_on(tmp_path: Path) -> None:
+    path = tmp_path / "a.ndjson"
+    write(
+        path,
+        "\ufeff"
+        + lines({"text": "One."})
+        + '\n{"text": \n[1]\n{"title": "x"}\n'
+        + "[" * 100_000
+        + "\n"
+        + lines({"text": "Two."}),
+    )
+    found = read_all(path)
+    assert [each.path.partition(" › ")[2] for each in found] == [f"line {number}" for number in (1, 3, 4, 5, 6, 7)]
+    kinds = [type(each.error) for each in found if isinstance(each, Unread)]
+    assert kinds == [UnreadableDocument, UnreadableDocument, EmptyDocument, UnreadableDocument]
+
+
+def test_what_is_not_json_lines_is_not_reported_line_by_line(tmp_path: Path) -> None:
+    found = read_all(write(tmp_path / "a.jsonl", "nothing\n" * 10_000))
+    assert len(found) == 101
+    assert isinstance(found[-1], Unread)
+    assert "The rest was not read" in str(found[-1].error)
+
+
+def test_a_long_line_is_left_out_alone(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "a.jsonl", lines({"text": "One."}, {"text": "x" * 5000}, {"text": "Two."}, {"text": "y" * 999})
+    )
+    found = read_all(path, Options(max_file_bytes=100))
+    assert [each.path.partition(" › ")[2] for each in found] == ["line 1", "line 2", "line 3", "line 4"]
+    assert [isinstance(each, RawDocument) for each in found] == [True, False, True, False]
+    assert isinstance(found[1], Unread)
+    assert isinstance(found[1].error, TooLarge)
+    assert "COURTBEAT_MAX_FILE_BYTES" in str(found[1].error)
+
+
+def test_a_large_file_of_json_is_told_about_json_lines(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.json", [{"text": "x" * 100}])
+    assert "JSON lines" in reasons(path, Options(max_file_bytes=50))[0]
+
+
+@pytest.mark.parametrize("content", ["", "{", "nothing", "[" * 100_000, "\udcff", "3"])
+def test_what_is_not_json(tmp_path: Path, content: str) -> None:
+    path = write(tmp_path / "a.json", content.encode("utf-8", "surrogateescape"))
+    assert len(reasons(path)) == 1
+
+
+def test_compressed_lines_are_read_while_they_are_unpacked(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.jsonl.gz", gzip.compress(lines({"text": "One."}, {"text": "Two."}).encode()))
+    assert [each.content for each in documents(path)] == [b"One.", b"Two."]
+    assert documents(path)[0].address.startswith(path.as_uri() + "#")
+
+
+def test_a_json_beside_a_document_is_its_sidecar_and_beside_a_table_is_not(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", TEXT)
+    write(tmp_path / "a.json", {"outlet": "Harbor Courier"})
+    write(tmp_path / "b.csv", "text\nOne.\n")
+    write(tmp_path / "b.json", {"text": "Two."})
+    assert [(each.content, each.overrides) for each in documents(tmp_path)] == [
+        (TEXT.encode(), {"outlet": "Harbor Courier"}),
+        (b"One.", {}),
+        (b"Two.", {}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", b'title,text\nJury leaves,"One, ""two"".\nThree."\n'),
+        ("a.csv", '\ufefftitle;text\r\nJury leaves;"One, ""two"".\nThree."\r\n\r\n'.encode()),
+        ("a.tsv", b'title\ttext\nJury leaves\t"One, ""two"".\nThree."\n'),
+        ("a.csv", 'title|text\nJury leaves|"One, ""two"".\nThree."\n'.encode("utf-16")),
+    ],
+)
+def test_tables(tmp_path: Path, name: str, content: bytes) -> None:
+    found = document(write(tmp_path / name, content))
+    assert found.content == b'Jury leaves\n\nOne, "two".\nThree.'
+    assert found.path.endswith(" › line 2")
+
+
+def test_tables_of_windows(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", "text\nThe “café”.\n".encode("cp1252"))
+    assert document(path).content == "The “café”.".encode()
+
+
+def test_tables_report_the_line_and_go_on(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", "id,text\n1,One.\n2,a, b\n3,\n4,Four.\n")
+    found = read_all(path)
+    assert [each.path.partition(" › ")[2] for each in found] == [f"line {number}" for number in (2, 3, 4, 5)]
+    assert [isinstance(each, RawDocument) for each in found] == [True, False, False, True]
+    assert "3 cells, but only 2 columns" in str(found[1])
+
+
+def test_cells_may_be_large_and_are_limited(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", "text\n" + "x" * 300_000 + "\n")
+    assert len(document(path).content) == 300_000
+    assert "COURTBEAT_MAX_FILE_BYTES" in reasons(path, Options(max_file_bytes=1000))[0]
+    assert "nothing in it" in reasons(write(tmp_path / "b.csv", "\n\n"))[0]
+
+
+@pytest.mark.skipif(not RELEASES.exists(), reason="the releases (../shared/corpus) are not on this machine")
+def test_the_releases_go_in_as_they_are() -> None:
+    found = documents(RELEASES)
+    assert len(found) == len({each.address for each in found}) == 6907
+    assert all(each.overrides["outlet"] and each.guid == each.address for each in found)

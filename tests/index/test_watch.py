@@ -1,0 +1,57 @@
+"""Which files are complete: the clock is the test's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from index.errors import UsageError
+from index.watch import Settling
+from index.watching import read_interval
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+def test_a_file_is_complete_when_it_has_stood_still(tmp_path: Path) -> None:
+    clock, path = Clock(), tmp_path / "a.txt"
+    settling = Settling(clock)
+    path.write_text("half")
+    settling.note(path)
+    clock.seconds = 0.2
+    assert settling.complete() == []
+    path.write_text("half and more")
+    clock.seconds = 0.3
+    assert settling.complete() == []
+    clock.seconds = 0.6
+    assert settling.complete() == [path]
+    assert settling.complete() == []
+
+
+def test_a_file_that_is_gone_is_forgotten(tmp_path: Path) -> None:
+    clock, path = Clock(), tmp_path / "a.txt"
+    settling = Settling(clock)
+    path.write_text("part")
+    settling.note(path)
+    settling.note(tmp_path / "never.txt")
+    path.rename(tmp_path / "b.txt")
+    settling.note(tmp_path / "b.txt")
+    clock.seconds = 1.0
+    assert settling.complete() == [tmp_path / "b.txt"]
+
+
+@pytest.mark.parametrize(("text", "seconds"), [("90s", 90), ("15m", 900), ("2 h", 7_200), ("1D", 86_400), ("30", 30)])
+def test_intervals(text: str, seconds: int) -> None:
+    assert read_interval(text) == seconds
+
+
+@pytest.mark.parametrize("text", ["", "0", "0m", "soon", "-5m", "1.5h", "5 weeks", "٣m"])
+def test_what_is_no_interval_is_refused(text: str) -> None:
+    with pytest.raises(UsageError, match="90s, 15m or 2h"):
+        read_interval(text)

@@ -1,0 +1,235 @@
+"""watch, retry, verify, backup, export, and runs that are stopped, held up or out of room, as a user sees them."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cli import main
+from index.config import Settings
+from index.library import Library
+from index.lock import only_writer
+from index.verify import verify
+
+HOME = Path(__file__).parents[1]
+STORY = "The Pell County court dismissed charge {number} against the quarry’s owner on Friday."
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    def runs(*arguments: str | Path) -> Result:
+        return CliRunner().invoke(main, ["--library", str(tmp_path / "library"), *map(str, arguments)])
+
+    return runs
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    return write(tmp_path / "inbox", 3)
+
+
+def write(folder: Path, count: int, words: int = 1) -> Path:
+    folder.mkdir(exist_ok=True)
+    for number in range(count):
+        text = f"Quarry case {number} dismissed\n\n" + STORY.format(number=number) * words
+        (folder / f"{number:04}.txt").write_text(text, "utf-8")
+    return folder
+
+
+@contextmanager
+def started(tmp_path: Path, *arguments: str | Path, **options: object) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, str(HOME / "courtbeat.py"), "--library", str(tmp_path / "library"), *map(str, arguments)]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "encoding": "utf-8"}
+    with subprocess.Popen(command, **pipes, **options) as process:  # type: ignore[call-overload]
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def assert_whole(tmp_path: Path) -> None:
+    settings = Settings(library=tmp_path / "library")
+    with Library(settings.database) as library:
+        assert [finding.sentence for finding in verify(library, settings) if finding.fault] == []
+
+
+def test_verify(run: Run, inbox: Path, tmp_path: Path) -> None:
+    run("add", inbox)
+    assert run("verify").output == "3 articles checked: no faults\n"
+    with Library(tmp_path / "library" / "library.sqlite") as library:
+        library._all("UPDATE paragraphs SET text = text || ' More.' WHERE article = 2 AND ordinal = 1")
+    result = run("verify")
+    assert result.exit_code == 1
+    assert "not searched as it reads" in result.output
+    assert result.output.endswith("3 articles checked: 1 fault\n")
+
+
+def test_backup_restores_as_a_library(run: Run, inbox: Path, tmp_path: Path) -> None:
+    run("add", inbox)
+    target = tmp_path / "restored" / "library.sqlite"
+    assert run("backup", target).output.startswith(f"3 articles in {target}, ")
+    again = run("backup", target)
+    assert again.exit_code == 2
+    assert "is there already" in again.output
+    assert run("backup", target, "--force").exit_code == 0
+    assert [path.name for path in target.parent.iterdir()] == ["library.sqlite"]
+    restored = str(target.parent)
+    assert CliRunner().invoke(main, ["--library", restored, "reindex"]).exit_code == 0
+    assert CliRunner().invoke(main, ["--library", restored, "search", "quarry"]).exit_code == 0
+    assert CliRunner().invoke(main, ["--library", restored, "verify"]).exit_code == 0
+
+
+def test_export_is_read_back(run: Run, inbox: Path, tmp_path: Path) -> None:
+    (inbox / "0000.json").write_text(
+        '{"outlet": "Harlow Courier", "published_at": "2025-03-04T10:00:00-05:00"}', "utf-8"
+    )
+    run("add", inbox)
+    (inbox / "0001.txt").write_text("Quarry case reopened\n\nA judge reopened it.\n", "utf-8")
+    run("add", inbox)
+    file = tmp_path / "all.jsonl"
+    assert run("export", file, "--versions").exit_code == 0
+    printed = run("export").output
+    assert [json.loads(line)["version"] for line in printed.splitlines()] == [1, 2, 1]
+    other = ["--library", str(tmp_path / "other")]
+    added = CliRunner().invoke(main, [*other, "add", str(file)])
+    assert "added 3 · updated 1 · unchanged 0 · failed 0" in added.output
+    again = CliRunner().invoke(main, [*other, "export"]).output
+    without_time = [[{**json.loads(line), "added_at": ""} for line in lines.splitlines()] for lines in (printed, again)]
+    assert without_time[0] == without_time[1]
+
+
+def test_export_says_where_it_cannot_write(run: Run, inbox: Path, tmp_path: Path) -> None:
+    run("add", inbox)
+    result = run("export", tmp_path / "nowhere" / "all.jsonl")
+    assert result.exit_code == 2
+    assert "cannot be written" in result.output
+
+
+def test_retry_takes_in_what_was_mended(run: Run, inbox: Path) -> None:
+    assert run("add", inbox).exit_code == 0
+    assert run("retry").output == "Nothing has failed.\n"
+    (inbox / "empty.txt").write_text("", "utf-8")
+    (inbox / "blank.txt").write_text(" ", "utf-8")
+    assert run("add", inbox).exit_code == 1
+    (inbox / "empty.txt").write_text("Quarry case heard\n\nA judge heard it.\n", "utf-8")
+    result = run("retry")
+    assert result.exit_code == 1
+    assert result.output.endswith("added 1 · updated 0 · unchanged 0 · failed 1\n")
+    (inbox / "blank.txt").write_text("Quarry case closed\n\nA judge closed it.\n", "utf-8")
+    assert run("retry").exit_code == 0
+    assert "failed" not in run("status").output
+
+
+def test_a_bad_mapping_is_said(run: Run, inbox: Path) -> None:
+    for mapping in ("text", "colour=red"):
+        result = run("add", inbox, "--map", mapping)
+        assert result.exit_code == 2
+        assert result.output.startswith("Error: ")
+
+
+def test_the_second_run_says_who_holds_the_library(
+    run: Run, inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COURTBEAT_WAIT_SECONDS", "1")
+    with only_writer(tmp_path / "library", "watch", 0, print):
+        result = run("add", inbox)
+    assert result.exit_code == 2
+    assert f"`courtbeat watch` (process {os.getpid()}, since " in result.output
+    assert "is still writing the library" in result.output
+    assert run("add", inbox).exit_code == 0
+
+
+def test_the_second_run_waits(tmp_path: Path, inbox: Path) -> None:
+    with only_writer(tmp_path / "library", "add", 0, print), started(tmp_path, "add", inbox) as process:
+        assert process.stderr is not None
+        assert process.stderr.readline().startswith("Waiting up to 60 seconds for `courtbeat add`")
+        first = process.poll()
+    assert first is None
+
+
+def test_ctrl_c_keeps_what_was_reported(run: Run, tmp_path: Path) -> None:
+    inbox = write(tmp_path / "many", 400, 40)
+    with started(tmp_path, "add", inbox) as process:
+        assert process.stdout is not None
+        reported = [process.stdout.readline()]
+        process.send_signal(signal.SIGINT)
+        rest, told = process.communicate(timeout=60)
+    lines = [*reported, *rest.splitlines()]
+    assert process.returncode == 130
+    assert told == "Stopped. What is counted above is kept and can be found. Run the same command again to go on.\n"
+    kept = sum(line.startswith("added      ") for line in lines)
+    assert 0 < kept < 400
+    assert f"added {kept} · updated 0" in lines[-1]
+    # A batch may be kept and not yet told when it comes to an end.
+    found = json.loads(run("search", "quarry", "--json").output)["total"]
+    assert kept <= found <= kept + 40
+    assert_whole(tmp_path)
+    assert f"unchanged {found} ·" in run("add", inbox).output
+    assert_whole(tmp_path)
+
+
+def test_a_full_disk_is_said_and_nothing_is_half_written(run: Run, tmp_path: Path) -> None:
+    inbox = write(tmp_path / "many", 200, 40)
+
+    def limit() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1_500_000, 1_500_000))
+
+    with started(tmp_path, "add", inbox, preexec_fn=limit) as process:
+        printed, told = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert "Traceback" not in told
+    assert told.startswith("Error: ")
+    assert_whole(tmp_path)
+    kept = {line.split()[1] for line in printed.splitlines() if line.startswith("added      ")}
+    assert kept
+    assert not kept & {line.split()[1] for line in run("add", inbox).output.splitlines() if line.startswith("added  ")}
+    assert_whole(tmp_path)
+
+
+def test_watch_takes_in_what_comes(run: Run, inbox: Path, tmp_path: Path) -> None:
+    with started(tmp_path, "watch", inbox) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stderr.readline() == f"Watching {inbox}. Ctrl-C ends it.\n"
+        assert [process.stdout.readline()[:5] for _ in range(3)] == ["added"] * 3
+        (inbox / ".hidden.txt").write_text("Hidden\n\nNot for us.\n", "utf-8")
+        (inbox / "part.tmp").write_text("Quarry case appealed\n\nAn appeal was filed.\n", "utf-8")
+        (inbox / "part.tmp").rename(inbox / "appeal.txt")
+        assert process.stdout.readline() == f"added      {inbox / 'appeal.txt'}\n"
+        (inbox / "appeal.json").write_text('{"outlet": "Harlow Courier"}', "utf-8")
+        assert process.stdout.readline() == f"updated    {inbox / 'appeal.txt'}\n"
+        assert wait_for(lambda: run("search", "appeal", "--outlet", "Harlow Courier").exit_code == 0)
+        # Between two changes the library is free for others.
+        other = write(tmp_path / "other", 1)
+        assert run("add", other).exit_code == 0
+        process.send_signal(signal.SIGTERM)
+        _, told = process.communicate(timeout=30)
+    assert (process.returncode, told) == (0, "Stopped. What was reported is kept and can be found.\n")
+    assert_whole(tmp_path)
+
+
+def test_watch_says_what_it_cannot_watch(run: Run, tmp_path: Path) -> None:
+    assert "no such file or folder to watch" in run("watch", tmp_path / "nowhere").output
+    assert "90s, 15m or 2h" in run("watch", tmp_path, "--every", "often").output
+
+
+def wait_for(condition: Callable[[], bool]) -> bool:
+    for _ in range(100):
+        if condition():
+            return True
+        time.sleep(0.05)
+    return False

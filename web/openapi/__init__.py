@@ -1,0 +1,1 @@
+"""What programs are told of the addresses here: the OpenAPI document, and the OpenSearch description for browsers."""

@@ -1,0 +1,140 @@
+"""The JSON Schemas (2020-12) of answers and errors: JSON.md, word for word. Keys are only ever added."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+_STRING: dict[str, Any] = {"type": "string"}
+_MAYBE: dict[str, Any] = {"type": ["string", "null"]}
+_COUNT: dict[str, Any] = {"type": "integer", "minimum": 0}
+_FLAG: dict[str, Any] = {"type": "boolean"}
+_RELATION: dict[str, Any] = {"enum": ["eq", "gte"], "description": "eq: exact; gte: the time ended first."}
+_TIME: dict[str, Any] = {"type": ["string", "null"], "format": "date-time"}
+_DAY: dict[str, Any] = {"type": ["string", "null"], "format": "date"}
+_SPAN: dict[str, Any] = {"type": "array", "items": _COUNT, "minItems": 2, "maxItems": 2}
+
+
+def _object(**properties: Mapping[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "required": list(properties), "properties": properties}
+
+
+def _list(items: Mapping[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": items}
+
+
+def _of(name: str) -> dict[str, Any]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _values(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "additionalProperties": values}
+
+
+SCHEMAS: Mapping[str, Any] = {
+    "Problem": _object(
+        code=_STRING, message=_STRING, position={"oneOf": [_SPAN, {"type": "null"}]}, fixes=_list(_STRING)
+    ),
+    "Error": _object(
+        ok={"const": False},
+        error=_STRING,
+        status={"type": "integer", "minimum": 400, "maximum": 599},
+        errors=_list(_of("Problem")),
+    ),
+    "Passage": _object(paragraph=_COUNT, kind=_STRING, permalink=_STRING, text=_STRING, matches=_list(_SPAN)),
+    "Copy": _object(id=_STRING, url=_STRING, headline=_STRING, outlet=_MAYBE, published_at=_TIME),
+    "Result": _object(
+        id=_STRING,
+        url=_STRING,
+        source_url=_MAYBE,
+        headline=_STRING,
+        outlet=_MAYBE,
+        authors=_list(_STRING),
+        section=_MAYBE,
+        published_at=_TIME,
+        published_on=_DAY,
+        score={"type": "number"},
+        headline_matches=_list(_SPAN),
+        passages=_list(_of("Passage")),
+        more_passages=_COUNT,
+        duplicates=_COUNT,
+        copies=_list(_of("Copy")),
+    ),
+    "Facet": _object(
+        label=_STRING,
+        values=_list(
+            _object(
+                value=_STRING,
+                label=_STRING,
+                count=_COUNT,
+                selected=_FLAG,
+                excluded=_FLAG,
+                url=_STRING,
+                exclude_url=_STRING,
+            )
+        ),
+        more=_FLAG,
+        value_count=_COUNT,
+        unknown=_COUNT,
+        relation=_RELATION,
+    ),
+    "Histogram": _object(
+        step={"enum": ["day", "week", "month", "year", "decade", "century"]},
+        bars=_list(_object(**{"from": _DAY, "to": _DAY, "count": _COUNT, "selected": _FLAG, "url": _STRING})),
+        undated=_COUNT,
+        relation=_RELATION,
+    ),
+    "Answer": _object(
+        ok={"const": True},
+        query=_object(
+            raw=_STRING, read_as=_STRING, notices=_list(_of("Problem")), language_version={"type": "integer"}
+        ),
+        snapshot=_STRING,
+        searched=_COUNT,
+        engine=_STRING,
+        took_ms={"type": "number"},
+        total=_COUNT,
+        total_relation=_RELATION,
+        folded_total={"type": ["integer", "null"], "minimum": 0},
+        results=_list(_of("Result")),
+        facets=_values(_of("Facet")),
+        histogram={"oneOf": [_of("Histogram"), {"type": "null"}]},
+        next=_MAYBE,
+        next_url=_MAYBE,
+    ),
+    "Article": _object(
+        ok={"const": True},
+        id=_STRING,
+        address=_STRING,
+        version={"type": "integer", "minimum": 1},
+        versions={"type": "integer", "minimum": 1},
+        source_url=_MAYBE,
+        headline=_STRING,
+        outlet=_MAYBE,
+        authors=_list(_STRING),
+        section=_MAYBE,
+        published_at=_TIME,
+        modified_at=_TIME,
+        read_as=_MAYBE,
+        paragraphs=_list(_of("Passage")),
+    ),
+    "Suggestions": {
+        "type": "array",
+        "prefixItems": [_STRING, _list(_STRING), _list(_STRING), _list(_STRING)],
+        "minItems": 4,
+        "maxItems": 4,
+    },
+    "About": _object(
+        ok={"const": True},
+        articles=_COUNT,
+        searched=_COUNT,
+        paragraphs=_COUNT,
+        outlets=_list(_object(outlet=_MAYBE, articles=_COUNT)),
+        snapshot=_STRING,
+        is_current=_FLAG,
+        updated_at=_TIME,
+        failures=_COUNT,
+        engine=_STRING,
+    ),
+    "Health": _object(ok={"const": True}, status={"const": 200}, state=_STRING, engine=_STRING),
+}

@@ -1,0 +1,72 @@
+"""The one table of parameters: what an address of a search may say. web.params reads them, the API's document lists
+them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from search.facets.table import BY_NAME, COUNTED, FACETS
+from search.links import NO_FACET, NOT
+from search.request import Sort
+
+LONGEST_QUERY = 4_000
+LAST_PAGE = 999_999
+MOST_RESULTS = 100
+#: Of the forms that are read as a stream: comma-separated values, and JSON in lines.
+MOST_STREAMED = 1_000
+MOST_VALUES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter, with the JSON Schema of its value; `many`: it may stand there several times."""
+
+    name: str
+    help: str
+    schema: Mapping[str, Any]
+    many: bool = False
+
+
+def parameters(most: int = MOST_RESULTS, *, counts: bool = True) -> tuple[Parameter, ...]:
+    """Of a search that gives so many results at once; `counts`: whether it gives facets too."""
+    return (
+        Parameter("q", "The query.", {"type": "string", "minLength": 1, "maxLength": LONGEST_QUERY}),
+        Parameter("sort", "In which order.", {"type": "string", "enum": [sort.value for sort in Sort]}),
+        *_choices(),
+        Parameter("since", "Only published on this day or later.", {"type": "string", "format": "date"}),
+        Parameter("until", "Only published on this day or earlier.", {"type": "string", "format": "date"}),
+        Parameter("fold", "0: near-identical copies are results of their own.", {"type": "string", "enum": ["0", "1"]}),
+        *(_counted() if counts else ()),
+        Parameter("limit", "Results at once.", {"type": "integer", "minimum": 1, "maximum": most}),
+        Parameter("page", "Which page, from 1.", {"type": "integer", "minimum": 1, "maximum": LAST_PAGE}),
+        Parameter(
+            "cursor",
+            "Where to go on: `next` of the answer before. Of the same query, order and filter only.",
+            {"type": "string", "maxLength": 400},
+        ),
+    )
+
+
+def _choices() -> Iterator[Parameter]:
+    for facet in FACETS:
+        schema = {"type": "string", "minLength": 1} | ({"pattern": facet.pattern} if facet.pattern else {})
+        yield Parameter(facet.name, f"Only with this: {facet.help}.", schema, many=True)
+        yield Parameter(f"{NOT}{facet.name}", f"Not with this: {facet.help}.", schema, many=True)
+
+
+def _counted() -> Iterator[Parameter]:
+    yield Parameter(
+        "facet",
+        "What to count; everything when it is not given, nothing for `none`.",
+        {"type": "string", "enum": [*COUNTED, NO_FACET]},
+        many=True,
+    )
+    yield Parameter("more", "A facet to give every value of.", {"type": "string", "enum": list(BY_NAME)}, many=True)
+
+
+#: Every name, for what reads them.
+NAMES: Mapping[str, Parameter] = MappingProxyType({one.name: one for one in parameters()})
