@@ -12,7 +12,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test faults oracle check bench bench-extraction docs screenshots clean
+.PHONY: demo test faults oracle check bench bench-extraction bench-annotation docs screenshots clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/installed
@@ -40,11 +40,17 @@ bench: $(VENV)/tested
 	@$(BIN)/python -m bench.sentences
 	@$(BIN)/python -m bench.extraction
 	@$(BIN)/python -m bench.queries
+	@$(BIN)/python -m bench.facets
 	@$(BIN)/python -m bench.copies
+	@$(BIN)/python -m bench.ingest
+	@$(BIN)/python -m bench.ingest memory
 	@$(BIN)/python -m bench.hard_queries
 
 bench-extraction: $(VENV)/tested
 	@$(BIN)/python -m bench.extraction
+
+bench-annotation: $(VENV)/tested
+	@$(BIN)/python -m bench.annotation
 
 docs: $(VENV)/tested
 	@$(BIN)/python -m search.reference > docs/query-language.md

@@ -5,6 +5,7 @@ python ingest.py watch PLACE…    take in what comes to a folder, or is new in 
 python ingest.py retry           try again what could not be taken in
 python ingest.py remove ARTICLE  take one out
 python ingest.py reindex         build the index anew beside the old one, and swap
+python ingest.py reannotate      read annotations anew, from the library
 python ingest.py verify          check that library and indexes are whole
 python ingest.py backup FILE     the library in one file
 python ingest.py export          the articles as JSON lines
@@ -27,6 +28,7 @@ from index.library.export import export_current, export_versions
 from index.lock import only_writer
 from index.pipeline import Report
 from index.progress import progress
+from index.reannotate import layers_of_today
 from index.reindex import catch_up, rebuild
 from index.run import Run, begin, show_all
 from index.sources import Options, find
@@ -128,6 +130,36 @@ def reindex(ctx: click.Context, library: Path | None, engine: str | None) -> Non
         # What was saved while the new index was built.
         catch_up(opened, settings.engine, settings.index)
     click.echo(f"indexed {_articles(count)} for {settings.engine}")
+
+
+@main.command()
+@click.option("--workers", type=click.IntRange(1), help="How many processes read articles.  [COURTBEAT_WORKERS]")
+@settings_options
+@click.pass_context
+def reannotate(ctx: click.Context, workers: int | None, library: Path | None, engine: str | None) -> None:
+    """Read quotations, courts, charges and the rest anew where an older Courtbeat read them, or none did.
+
+    From the library's own text: no source is needed. May be stopped by Ctrl-C, and goes on where it was.
+    """
+    settings = settings_of(ctx, workers=workers)
+    layers = layers_of_today()
+    done, interrupted, failures = 0, False, list[str]()
+    with begin(settings, "reannotate", _tell) as run:
+        with click.progressbar(length=run.library.stale_count(layers), label="annotating", file=sys.stderr) as bar:
+            try:
+                for batch in run.reannotate(layers):
+                    done += batch.articles
+                    failures += batch.failures
+                    bar.update(batch.articles)
+            except KeyboardInterrupt:
+                interrupted = True
+        run.finish()
+    for failure in failures:
+        _tell(failure)
+    click.echo(f"annotated {_articles(done)}")
+    if interrupted:
+        _tell("Stopped. What is counted above is kept and can be found. Run the same command again to go on.")
+    ctx.exit(INTERRUPTED if interrupted else 1 if failures else 0)
 
 
 @main.command()

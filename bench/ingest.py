@@ -5,9 +5,12 @@ analysis (sentences, words, stems, sketch), and the engine's own writing of docu
 runs once on one core and once on two, the library and everything else included. Rounds are interleaved; medians are
 printed.
 
-python -m bench.ingest memory [ARTICLES…]: the largest memory of all processes of one ingest (proportional set size, so
-that pages which processes share count once; without files, which the system may drop), for so many articles: releases
-first, then newswire.
+Beside the time that passed, which other work on the machine lengthens, it prints the processor time of the process that
+writes and of those that read: together, divided by that of the one that writes, they bound what more cores can bring.
+
+python -m bench.ingest memory [ARTICLES…]: the largest memory of one ingest without files, which the system may drop: of
+the process that writes, and of all (proportional, so that pages which processes share count once). For so many
+articles, each in processes of its own: releases first, then newswire.
 """
 
 from __future__ import annotations
@@ -33,9 +36,7 @@ from index.analysis.tokens import tokenize
 from index.article import RawDocument
 from index.config import Settings
 from index.engines import open_writer
-from index.engines.document import document_of
 from index.library import Library
-from index.library.indexable import read_indexable
 from index.pipeline import take_in
 from index.run import begin
 from index.sources import Options
@@ -44,7 +45,7 @@ _T = TypeVar("_T")
 _R = TypeVar("_R")
 _ARTICLES, _ROUNDS = 2_000, 3
 _SIZES = (1_000, 7_000, 28_000)
-_SAMPLE_SECONDS = 0.25
+_SAMPLE_SECONDS = 0.1
 
 
 def main(arguments: list[str]) -> None:
@@ -55,7 +56,11 @@ def main(arguments: list[str]) -> None:
     elif arguments[:1] == ["memory"]:
         for size in map(int, arguments[1:] or map(str, _SIZES)):
             cost = _measure(size, 2)
-            print(f"{size:>7,} articles   {cost.megabytes:6.0f} MB at most   {cost.seconds:7.1f} s", flush=True)
+            print(
+                f"{size:>7,} articles   {cost.writer_megabytes:6.0f} MB in the process that writes,"
+                f" {cost.megabytes:6.0f} MB in all   {cost.seconds:7.1f} s",
+                flush=True,
+            )
     else:
         _compare(*map(int, arguments), *(_ARTICLES, _ROUNDS)[len(arguments) :])
 
@@ -68,14 +73,22 @@ def _compare(articles: int, rounds: int) -> None:
         twos.append(_measure(articles, 2))
     middle = {name: statistics.median(each[name] for each in parts) for name in parts[0]}
     total = sum(middle.values())
-    one, two = (statistics.median(cost.cpu_seconds for cost in costs) * 1_000 / articles for costs in (ones, twos))
+    one, two, writer = (
+        statistics.median(used) * 1_000 / articles
+        for used in (
+            [cost.cpu_seconds for cost in ones],
+            [cost.cpu_seconds for cost in twos],
+            [cost.writer_seconds for cost in twos],
+        )
+    )
     one_took, two_took = (statistics.median(cost.seconds for cost in costs) for costs in (ones, twos))
     for name, value in middle.items():
         print(f"{name:<18} {value:6.2f} ms of processor an article, alone")
     print(f"{'sum of the parts':<18} {total:6.2f}")
     print(f"{'whole, one core':<18} {one:6.2f} ms, {one / total:.2f} times the parts; took {one_took:.1f} s")
     print(f"{'whole, two cores':<18} {two:6.2f} ms, {two / total:.2f} times the parts; took {two_took:.1f} s")
-    print(f"two cores were {one_took / two_took:.2f} times as fast as one")
+    print(f"{'of it the writer':<18} {writer:6.2f} ms, its engine's threads among them; bound {two / writer:.2f}")
+    print(f"two cores were {one_took / two_took:.2f} times as fast as one; load average {os.getloadavg()[0]:.1f}")
 
 
 def _parts(articles: int) -> dict[str, float]:
@@ -83,18 +96,14 @@ def _parts(articles: int) -> dict[str, float]:
     documents = list(islice(releases(), articles))
     found = {}
     found["extraction"], read = _timed(extract.read, documents)
-    found["sentences"], annotated = _timed(annotate.apply, read)
-    found["words"], tokens = _timed(lambda article: tokenize(article.paragraphs, article.metadata), annotated)
+    found["annotation"], annotated = _timed(annotate.annotate, read)
+    found["words"], tokens = _timed(
+        lambda article: tokenize(article.paragraphs, article.metadata, (), article.annotations), annotated
+    )
     found["stems"], _ = _timed(lambda each: {form: stem(form) for form in set(each.forms)}, tokens)
     found["sketch"], _ = _timed(fingerprint, tokens)
     with tempfile.TemporaryDirectory() as folder, Library(Path(folder) / "library.sqlite", create=True) as library:
-        for _report in take_in(documents, library):
-            pass
-        found, lexicon = read_indexable(library, library.numbers()[:30_000])
-        made = [
-            document_of(number, one.stream, one.facts, one.outlet, one.section, lexicon)
-            for number, one in found.items()
-        ]
+        made = [report.document for report in take_in(documents, library) if report.document]
         started = time.process_time()
         writer = open_writer("tantivy", Path(folder) / "index")
         for document in made:
@@ -121,11 +130,13 @@ def _run(inbox: Path, home: Path, workers: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Of one ingest: time that passed, time of processors, the largest memory."""
+    """Of one ingest: time that passed; time of processors and largest memory, in all and of the process that writes."""
 
     seconds: float
     cpu_seconds: float
+    writer_seconds: float
     megabytes: float
+    writer_megabytes: float
 
 
 def _measure(articles: int, cores: int) -> Cost:
@@ -137,14 +148,15 @@ def _measure(articles: int, cores: int) -> Cost:
             _write(inbox / f"{number:06}.txt", document)
         started = time.perf_counter()
         command = [sys.executable, "-m", "bench.ingest", "run", str(inbox), str(Path(folder) / "home"), str(cores)]
-        most, used = 0.0, dict[Path, float]()
+        most, writer_most, used = 0.0, 0.0, dict[int, float]()
         with subprocess.Popen(command, start_new_session=True, preexec_fn=lambda: _stay_on(cores)) as process:
             while process.poll() is None:
                 time.sleep(_SAMPLE_SECONDS)
-                most = max(most, _sample(process.pid, used))
+                held = _sample(process.pid, used)
+                most, writer_most = max(most, sum(held.values())), max(writer_most, held.get(process.pid, 0.0))
         if process.returncode:
             raise SystemExit("the ingest failed")
-        return Cost(time.perf_counter() - started, sum(used.values()), most)
+        return Cost(time.perf_counter() - started, sum(used.values()), used[process.pid], most, writer_most)
 
 
 def _write(path: Path, document: RawDocument) -> None:
@@ -164,20 +176,22 @@ def _stay_on(cores: int) -> None:
     os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:cores])
 
 
-def _sample(session: int, used: dict[Path, float]) -> float:
-    """The memory of a session's processes in megabytes (proportional, without files); notes what time each has used."""
-    total = 0
+def _sample(session: int, used: dict[int, float]) -> dict[int, float]:
+    """The memory of each process of a session in megabytes, see above; notes what processor time it has used."""
+    held = {}
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             # Behind the name, which may hold blanks: the session is the fourth, user and system time 12th and 13th.
             numbers = (folder / "stat").read_text().rpartition(")")[2].split()
             if int(numbers[3]) == session:
-                used[folder] = (int(numbers[11]) + int(numbers[12])) / os.sysconf("SC_CLK_TCK")
+                process = int(folder.name)
+                used[process] = (int(numbers[11]) + int(numbers[12])) / os.sysconf("SC_CLK_TCK")
                 rollup = (folder / "smaps_rollup").read_text()
-                total += int(next(line for line in rollup.splitlines() if line.startswith("Pss_Anon:")).split()[1])
+                line = next(line for line in rollup.splitlines() if line.startswith("Pss_Anon:"))
+                held[process] = int(line.split()[1]) / 1_000
         except (OSError, ValueError, StopIteration):
             continue
-    return total / 1_000
+    return held
 
 
 if __name__ == "__main__":

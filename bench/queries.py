@@ -14,9 +14,10 @@ from index.config import Settings
 from search.answer import Searcher, find
 from search.collect import ask, collect
 from search.engines.naive import NaiveReader
+from search.memory import Memory
 from search.query.parser import parse
 from search.request import SearchRequest, Sort
-from search.result import ResultPage
+from search.result import Rejected, ResultPage
 
 QUERIES = Path(__file__).with_name("queries.tsv")
 _RUNS = 5
@@ -42,12 +43,18 @@ def main() -> None:
 
 
 def _time(searcher: Searcher, query: str) -> tuple[list[float], str]:
-    pages = [find(searcher, SearchRequest(query)) for _ in range(_RUNS + 1)]
+    pages = [_find(searcher, query) for _ in range(_RUNS + 1)]
     answers = [page for page in pages if isinstance(page, ResultPage)]
     if len(answers) < len(pages):
         sys.exit(f"{query} could not be read: {pages[0]}")
     least = "" if answers[0].relation == "eq" else "≥ "
     return [page.took_ms for page in answers[1:]], f"{least}{answers[0].total}"
+
+
+def _find(searcher: Searcher, query: str) -> ResultPage | Rejected:
+    """Answered as if it had never been asked, with copies folded."""
+    searcher.memory = Memory()
+    return find(searcher, SearchRequest(query))
 
 
 def _agrees(searcher: Searcher, settings: Settings, query: str) -> str:

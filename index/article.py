@@ -14,6 +14,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
+from index.annotation import Annotation
+
 
 class Kind(StrEnum):
     """What a paragraph is in its article.
@@ -105,12 +107,14 @@ class Facts:
 
     length  words of the body
     flags   what is: and has: may ask for (index.fields)
+    keys    what annotations say, as it is looked up whole: index.analysis.annotated.value_key
     """
 
     published_at: datetime | None
     site: str
     length: int
     flags: frozenset[str] = frozenset()
+    keys: frozenset[str] = frozenset()
 
     @property
     def published_on(self) -> date | None:
@@ -166,10 +170,15 @@ class Article:
     """An article as extraction reads it: metadata and paragraphs in reading order, the headline among them.
 
     A credit belongs to the caption before it.
+
+    annotations  what is known about its text: index.annotate
+    layers       the versions of the layers that read them (index.annotate.LAYERS); empty when none did
     """
 
     metadata: Metadata
     paragraphs: tuple[Paragraph, ...]
+    annotations: tuple[Annotation, ...] = ()
+    layers: str = ""
 
     @property
     def headline(self) -> str:
@@ -184,6 +193,7 @@ class ArticleVersion:
     address   of the article: the canonical form of the url that it names, or that of the document that named none
     number    1 for the first version
     earlier   what versions before this one said and this one does not: index.analysis.earlier
+    annotations  what is known about its text; of the current version only
     """
 
     id: str
@@ -193,6 +203,7 @@ class ArticleVersion:
     paragraphs: tuple[Paragraph, ...]
     added_at: datetime
     earlier: tuple[EarlierParagraph, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
 
     @property
     def headline(self) -> str:

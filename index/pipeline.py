@@ -15,6 +15,7 @@ from time import monotonic
 from index.article import RawDocument
 from index.engines.base import ArticleDocument
 from index.errors import DocumentError
+from index.failures import kept_as
 from index.library import Library, Outcome
 from index.sources import Unread
 from index.workers import Limits, Task, Workers
@@ -98,6 +99,7 @@ class _Line:
         self._places: deque[_Place] = deque()
         self._weight = 0
         self._written_at = monotonic()
+        self._failed = {failure.path for failure in library.failures()}
 
     def __bool__(self) -> bool:
         return bool(self._places)
@@ -155,13 +157,17 @@ class _Line:
         if isinstance(outcome, DocumentError):
             return self._fail(place.path, outcome)
         saved = self._library.keep(place.task.raw, outcome.draft)
+        if self._failed and (kept := kept_as(place.path)) in self._failed:
+            self._library.forget_failure(kept)
         if saved.outcome is Outcome.UNCHANGED:
             return Report(place.path, saved.outcome)
         document = replace(outcome.document, number=saved.number) if saved.version == 1 else None
         return Report(place.path, saved.outcome, number=saved.number, document=document)
 
     def _fail(self, path: str, error: DocumentError) -> Report:
-        self._library.record_failure(path, str(error))
+        kept = kept_as(path)
+        self._library.record_failure(kept, str(error))
+        self._failed.add(kept)
         return Report(path, None, str(error))
 
     def _has(self, address: str) -> bool:

@@ -49,8 +49,8 @@ def analyse(raw: RawDocument, max_text_chars: int) -> Analysed:
             f"{raw.path}: its text has {length:,} characters. The limit is {max_text_chars:,}"
             " (COURTBEAT_MAX_TEXT_CHARS)."
         )
-    article = annotate.apply(article)
-    tokens = tokenize(article.paragraphs, article.metadata)
+    article = annotate.annotate(article)
+    tokens = tokenize(article.paragraphs, article.metadata, (), article.annotations)
     try:
         "".join(tokens.texts).encode("utf-8")
     except UnicodeEncodeError as error:

@@ -10,7 +10,7 @@ from types import MappingProxyType, TracebackType
 
 from filelock import FileLock, Timeout
 
-from index.engines import open_writer
+from index.engines import open_writer, unused_files
 from index.engines.base import SCHEMA, ArticleDocument, EngineWriter
 from index.engines.document import document_of
 from index.engines.generation import Manifest, read_manifest, remove_other_generations, write_manifest
@@ -121,6 +121,9 @@ class Indexing:
             self._followed = self._manifest.applied
             generation = self._index / self._manifest.generation
             self._writer = self._open.enter_context(_writer(self._engine, generation))
+            # A process that was killed may have left files that no commit names.
+            for path in unused_files(self._engine, generation):
+                path.unlink(missing_ok=True)
         except BaseException:
             # Interrupted half-way, it would wait for its own lock when it is called again.
             self._open.close()

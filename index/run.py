@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
@@ -12,12 +12,15 @@ from types import MappingProxyType
 from index.article import RawDocument
 from index.config import ENGINES, Settings
 from index.engines.base import ArticleDocument
+from index.failures import is_gone, kept_as, place_of
 from index.library import Library
 from index.lock import only_writer
 from index.pipeline import Report, take_in_batches
 from index.progress import Display
+from index.reannotate import Reannotated, reannotate
 from index.reindex import Indexing
 from index.sources import Options, Unread, find, read
+from index.sources.fetch import Fetcher
 from index.sources.memory import Pending
 from index.workers import Limits, Workers
 
@@ -25,9 +28,6 @@ from index.workers import Limits, Workers
 _COMMIT_SECONDS = 5.0
 
 _NOTHING: Mapping[int, ArticleDocument | None] = MappingProxyType({})
-
-#: Stands in a document's path between the place that it was read from and what it is called there.
-_INSIDE = " › "
 
 
 class Run:
@@ -58,9 +58,16 @@ class Run:
     def forget_gone(self) -> None:
         """Forget the failures of files that are there no more."""
         for failure in self.library.failures():
-            place = place_of(failure.path)
-            if "://" not in place and not Path(place).exists():
+            if is_gone(failure.path):
                 self.library.forget_failure(failure.path)
+
+    def reannotate(self, layers: str) -> Iterator[Reannotated]:
+        """Annotate again what other versions of the layers annotated; the indexes follow."""
+        for batch in reannotate(self.library, self._workers, layers):
+            yield batch
+            self._follow()
+            if monotonic() - self._committed_at > _COMMIT_SECONDS:
+                self._commit()
 
     def finish(self) -> None:
         """Bring the indexes up to date, and show them to readers. Also after an interruption."""
@@ -68,11 +75,11 @@ class Run:
         self._commit()
 
     def _take_in(self, places: Iterable[str | Path], options: Options, said: Pending) -> Iterator[Report]:
-        options = replace(options, fetcher=replace(options.fetcher, memory=said))
         failed = {failure.path for failure in self.library.failures()}
         read_whole = dict.fromkeys(map(place_of, failed), False)
-        for batch in take_in_batches(_documents(places, options, read_whole), self.library, self._workers):
-            failed -= {report.path for report in batch if report.outcome is None}
+        documents = _documents(places, options, said, read_whole)
+        for batch in take_in_batches(documents, self.library, self._workers):
+            failed -= {kept_as(report.path) for report in batch if report.outcome is None}
             yield from batch
             self._follow({report.number: report.document for report in batch if report.number})
             if monotonic() - self._committed_at > _COMMIT_SECONDS:
@@ -137,19 +144,17 @@ def limits_of(settings: Settings) -> Limits:
     return Limits(settings.workers, settings.document_seconds, settings.max_text_chars)
 
 
-def place_of(path: str) -> str:
-    """The place that a document of this path was read from: an archive, a feed, a file."""
-    return path.partition(_INSIDE)[0]
-
-
 def _documents(
-    places: Iterable[str | Path], options: Options, read_whole: dict[str, bool]
+    places: Iterable[str | Path], options: Options, said: Pending, read_whole: dict[str, bool]
 ) -> Iterator[RawDocument | Unread]:
     """The documents at these places; notes of each place that is asked about when it has been read to its end."""
-    for place in find(places):
-        if isinstance(place, Unread):
-            yield place
-            continue
-        yield from read(place, options)
-        if place.name in read_whole:
-            read_whole[place.name] = True
+    # One for each run: what a site's robots.txt allows is asked again in the next.
+    with closing(Fetcher(said, options.fetcher.manners, options.fetcher.sleep)) as fetcher:
+        options = replace(options, fetcher=fetcher)
+        for place in find(places):
+            if isinstance(place, Unread):
+                yield place
+                continue
+            yield from read(place, options)
+            if (kept := kept_as(place.name)) in read_whole:
+                read_whole[kept] = True

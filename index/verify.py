@@ -14,7 +14,7 @@ from index.engines.document import unit_counts
 from index.engines.generation import read_manifest
 from index.errors import SearchIndexError
 from index.library import Library
-from index.library.integrity import check_articles, check_file
+from index.library.integrity import check_articles, check_copies, check_file
 
 #: Articles read at a time, and articles that one sentence names.
 _BATCH = 200
@@ -33,6 +33,7 @@ def verify(library: Library, settings: Settings) -> Iterator[Finding]:
     """What is not as it should be; nothing when all is well. Changes nothing."""
     yield from map(Finding, check_file(library))
     yield from map(Finding, check_articles(library))
+    yield from map(Finding, check_copies(library))
     for engine in ENGINES:
         index = settings.index.with_name(engine)
         if index.exists():
@@ -74,7 +75,8 @@ def _check_index(library: Library, engine: str, index: Path) -> Iterator[Finding
     left = [*unused, *(path for path in index.iterdir() if path.is_dir() and path.name != manifest.generation)]
     if left:
         yield Finding(
-            f"{len(left):,} files of the {engine} index belong to nothing, such as {left[0]}. A reindex clears them.",
+            f"{len(left):,} files of the {engine} index belong to nothing, such as {left[0]}."
+            " The next run that changes something clears them.",
             fault=False,
         )
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from index.analysis.annotated import LAYER_OF
 from index.analysis.stream import Stream, pack
 from index.analysis.tokens import facts_of, tokenize_version
 from index.errors import NotFound
 from index.fields import BY_NAME
-from index.library import Summary
+from index.library import Library, Summary
 from search.asking import Asking, Part
 from search.collect import Search, ask, marks_of
 from search.match import Undecided, text_spans
@@ -79,7 +80,7 @@ def _list(searcher: Searcher, request: SearchRequest) -> Listing | Rejected:
     library, budget = searcher.library, searcher.settings.budget_ms
     search = Search(library, reader, ask(parsed.tree, library))
     state = f"{snapshot}-{library.last_change()}"
-    asking = Asking(search, searcher.memory, state, request, started + budget / 1000)
+    asking = Asking(search, searcher.memory, searcher.copies, state, request, started + budget / 1000)
     part = asking.part()
     # To count facets, or to say why nothing was found, gets what is left of the time, and a quarter of it at least.
     left = max(budget - (time.perf_counter() - started) * 1000, budget / 4)
@@ -89,7 +90,12 @@ def _list(searcher: Searcher, request: SearchRequest) -> Listing | Rejected:
     page = ResultPage(
         request=request,
         read_as=text(parsed.tree),
-        notices=(*parsed.notices, *capped(search.question.expansions), *part.notices),
+        notices=(
+            *parsed.notices,
+            *unread(parsed.tree, library),
+            *capped(search.question.expansions),
+            *part.notices,
+        ),
         total=part.ranking.total,
         relation=part.ranking.relation,
         hits=(),
@@ -144,6 +150,8 @@ def read(searcher: Searcher, reference: str, query: str = "", version: int | Non
         errors=parsed.errors,
         earlier=tuple(marked_earlier(tokens, spans).values()),
         same_text=searcher.library.same_text(number),
+        annotations=shown.annotations,
+        sentences={ordinal: paragraph.sentences for ordinal, paragraph in enumerate(shown.paragraphs)},
     )
 
 
@@ -194,6 +202,17 @@ def capped(expansions: Expansions) -> tuple[Problem, ...]:
     return tuple(
         _capped_notice(leaf, len(found.forms), found.total) for leaf, found in expansions.items() if found.is_capped
     )
+
+
+def unread(tree: Node, library: Library) -> tuple[Problem, ...]:
+    """A notice for each field that some articles were never read for: they cannot be found by it."""
+    asked = {node.field: node.at for node in walk(tree) if isinstance(node, InField) and node.field in LAYER_OF}
+    found = []
+    for name, at in asked.items():
+        if count := library.unread_count(LAYER_OF[name]):
+            message = f"{count:,} articles were never read for `{name}:`. To have them read: courtbeat reannotate"
+            found.append(Problem("not-annotated", message, at))
+    return tuple(found)
 
 
 def _capped_notice(leaf: Leaf, searched: int, total: int) -> Problem:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from index.errors import UsageError
 from search.collect import EVERYTHING, Bounds, Ranking, Search
+from search.copies import Keeper as CopiesKeeper
 from search.cursor import MOVED, Position, digest, read_cursor, write_cursor
 from search.facets.columns import Columns
 from search.facets.count import SHOWN, count_facet
@@ -46,6 +47,7 @@ class Asking:
 
     search: Search
     memory: Memory
+    copies: CopiesKeeper
     state: str
     request: SearchRequest
     until: float
@@ -139,7 +141,7 @@ class Asking:
         key = self._key(state, self.request.filter, self.request.sort)
         folded = None if ranking.is_cut else self.memory.folded.get(key)
         if folded is None:
-            folded = fold(self.search.library, ranking)
+            folded = fold(ranking, self.copies.among(self.search.library, ranking.numbers))
             if not ranking.is_cut:
                 self.memory.folded.put(key, folded)
         return folded

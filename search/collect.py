@@ -19,6 +19,7 @@ from search.query.nodes import Node
 from search.request import Filter, SearchRequest, Sort
 from search.result import Relation
 from search.spans import Mark
+from search.tie import tie
 from search.vocabulary import Expansions, Numbered, expand, number_words
 
 EVERYTHING = 1 << 31
@@ -143,6 +144,7 @@ class Search:
 
 def ask(tree: Node, library: Library, expansions: Expansions | None = None) -> Question:
     """The question that a tree is; its expansions may be known already."""
+    tree = tie(tree)
     expansions = expand(tree, library) if expansions is None else expansions
     numbers = library.form_numbers({form for expansion in expansions.values() for form in expansion.forms})
     numbered = number_words(tree, expansions, numbers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -15,21 +15,12 @@ from index.engines.generation import is_current
 from index.library import Library
 from search.answer import Searcher, find, read
 from search.facets.table import COUNTED
-from search.options import facet_options, read_choices
-from search.query.values import read_day
+from search.options import facet_options, read_choices, read_day_option
 from search.request import Filter, SearchRequest, Sort
 from search.result import Rejected
 from search.serialize import page_json, reading_json
 from search.serialize.faces import FACES
 from search.terminal import day, print_page, print_reading, print_rejected
-
-
-def _read_day(ctx: click.Context, param: click.Parameter, text: str | None) -> date | None:
-    """A day as the field of that name takes it: `since` a month begins with it, `until` ends with it."""
-    day = None if text is None else read_day(str(param.name), text, datetime.now(UTC).date())
-    if text is not None and day is None:
-        raise click.BadParameter(f"{text!r} is no date. It takes 2024, 2024-07, 2024-07-31 or -7d.", ctx, param)
-    return day
 
 
 # `-fraud` is a query, not an option; what begins with two dashes and is no option is a slip, and told below.
@@ -45,15 +36,19 @@ def _read_day(ctx: click.Context, param: click.Parameter, text: str | None) -> d
 @click.option("--no-fold", is_flag=True, help="Near-identical copies are results of their own.")
 @facet_options
 @click.option(
-    "--since", metavar="DATE", callback=_read_day, help="Only published since then: 2024, 2024-07, 2024-07-31, -7d."
+    "--since",
+    metavar="DATE",
+    callback=read_day_option,
+    help="Only published since then: 2024, 2024-07, 2024-07-31, -7d.",
 )
 @click.option(
-    "--until", metavar="DATE", callback=_read_day, help="Only published until then, that day or month included."
+    "--until", metavar="DATE", callback=read_day_option, help="Only published until then, that day or month included."
 )
 @settings_options
 @click.pass_context
 def search(
     ctx: click.Context,
+    /,
     query: tuple[str, ...],
     form: str | None,
     limit: int | None,
@@ -157,6 +152,8 @@ def status(ctx: click.Context, library: Path | None, engine: str | None) -> None
             index = settings.index.with_name(name)
             if index.exists():
                 click.echo(f"index     {name}, {_state(name, opened, index)}")
+        if unannotated := opened.unannotated_count():
+            click.echo(f"annotate  {unannotated:,} articles hold no annotations yet: courtbeat reannotate")
         for outlet, articles in opened.outlets().items():
             click.echo(f"outlet    {outlet or 'unknown'}: {articles:,}")
         for failure in opened.failures():

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from index.library import Library
 from search.collect import Ranking
-
-#: Articles whose copies are looked up at a time.
-_BATCH = 10_000
+from search.copies import Copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +21,13 @@ class Folded:
     copies: Mapping[int, Sequence[int]]
 
 
-def fold(library: Library, ranking: Ranking) -> Folded:
+def fold(ranking: Ranking, near: Copies) -> Folded:
     """Each article goes under the best-ranked one that it is a copy of, unless that is folded itself.
+
+    near  the copies of those that rank, and of others perhaps
 
     To be a copy of one's copy is not enough: what is folded away reads like the result above it.
     """
-    near: dict[int, Sequence[int]] = {}
-    for start in range(0, len(ranking.numbers), _BATCH):
-        near |= library.near_copies(ranking.numbers[start : start + _BATCH])
     led_by: dict[int, int] = {}
     copies: dict[int, list[int]] = {}
     leads = []

@@ -273,16 +273,29 @@ class Matcher:
 
 
 def text_spans(tokens: Tokens, marks: Iterable[Mark]) -> dict[int, tuple[Span, ...]]:
-    """Paragraph ordinal -> the marks in it as ascending spans of its text that do not overlap."""
+    """Paragraph ordinal -> the marks in it as ascending spans of its text that do not overlap.
+
+    Of what annotations add, that is where it was read in the article's own paragraphs.
+    """
     found: dict[int, list[Span]] = {}
-    for first, last in sorted(marks):
-        spans = found.setdefault(tokens.paragraphs[first], [])
-        start, end = tokens.starts[first], tokens.ends[last]
+    for place in sorted({place for mark in marks for place in places_of(tokens, mark)}):
+        ordinal, start, end = place
+        spans = found.setdefault(ordinal, [])
         if spans and start < spans[-1][1]:
             spans[-1] = (spans[-1][0], max(spans[-1][1], end))
         else:
             spans.append((start, end))
     return {ordinal: tuple(spans) for ordinal, spans in found.items()}
+
+
+def places_of(tokens: Tokens, mark: Mark) -> list[tuple[int, int, int]]:
+    """Ordinal of a paragraph, start and end in its text, of all that stands for a mark."""
+    first, last = mark
+    ordinal, start, end = tokens.paragraphs[first], tokens.starts[first], tokens.ends[last]
+    evidence = tokens.evidence.get(ordinal)
+    if evidence is None:
+        return [(ordinal, start, end)]
+    return [(span.paragraph, span.start, span.end) for span in evidence.places(start, end)]
 
 
 def _bounded(pairs: Iterable[Pair]) -> Iterator[Pair]:

@@ -1,13 +1,15 @@
-"""Options of the search command that follow from tables: the facets, and the forms of answers."""
+"""Options of the commands that ask: the facets, which follow from their table, and days."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 import click
 
 from search.facets.table import COUNTED, FACETS, FacetField
+from search.query.values import read_day
 from search.request import Choice
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -42,6 +44,14 @@ def read_choices(given: Mapping[str, Sequence[str]]) -> tuple[tuple[Choice, ...]
         tuple((facet.name, value) for facet in FACETS for value in given[before + facet.name]) for before in ("", _NOT)
     )
     return wanted, unwanted
+
+
+def read_day_option(ctx: click.Context, param: click.Parameter, text: str | None) -> date | None:
+    """A day as the field of that name takes it: `since` a month begins with it, `until` ends with it."""
+    day = None if text is None else read_day(str(param.name), text, datetime.now(UTC).date())
+    if text is not None and day is None:
+        raise click.BadParameter(f"{text!r} is no date. It takes 2024, 2024-07, 2024-07-31 or -7d.", ctx, param)
+    return day
 
 
 def _checked(facet: FacetField) -> Callable[[click.Context, click.Parameter, tuple[str, ...]], tuple[str, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from index.analysis.tokens import Tokens
 from index.article import SECTION_OF, ArticleVersion, Kind, paragraph_anchor
-from search.match import text_spans
+from search.match import places_of, text_spans
 from search.result import Hit, Passage, Span
 from search.spans import Mark
 
@@ -74,5 +74,6 @@ def _forms_by_paragraph(tokens: Tokens, marks: Iterable[Mark]) -> dict[int, set[
     """How many different things of the query stand in each paragraph."""
     found: dict[int, set[tuple[str, ...]]] = {}
     for first, last in marks:
-        found.setdefault(tokens.paragraphs[first], set()).add(tuple(tokens.forms[first : last + 1]))
+        for ordinal, _, _ in places_of(tokens, (first, last)):
+            found.setdefault(ordinal, set()).add(tuple(tokens.forms[first : last + 1]))
     return found

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
 
+from index.annotation import Annotation
 from index.article import Kind, Metadata
 from index.library import SameText
 from search.query.problems import Problem
@@ -279,6 +280,8 @@ class Reading:
     versions   how many versions of the article there are
     earlier    paragraphs of earlier versions that satisfied the query (was:)
     same_text  other articles whose body is this one's word for word
+    annotations  what is known about its text; of the current version only
+    sentences  ordinal of a paragraph -> where its sentences begin, in code points of its text
     """
 
     id: str
@@ -293,3 +296,5 @@ class Reading:
     errors: tuple[Problem, ...] = ()
     earlier: tuple[Passage, ...] = ()
     same_text: tuple[SameText, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    sentences: Mapping[int, tuple[int, ...]] = field(default_factory=dict)

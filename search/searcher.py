@@ -9,6 +9,7 @@ from index.config import Settings
 from index.engines.generation import Manifest, read_manifest
 from index.errors import SearchIndexError
 from index.library import Library
+from search.copies import Keeper as CopiesKeeper
 from search.engines import open_reader
 from search.engines.base import EngineReader
 from search.facets.columns import Keeper as ColumnKeeper
@@ -28,6 +29,7 @@ class Searcher:
         self.memory = Memory()
         self.columns = ColumnKeeper()
         self.names = NameKeeper()
+        self.copies = CopiesKeeper()
         self._lock = threading.Lock()
         self._reader: EngineReader | None = None
         self._manifest: Manifest | None = None

@@ -28,6 +28,7 @@ from search.query.nodes import (
     Within,
     Word,
 )
+from search.query.walk import walk
 from search.vocabulary import Expansions, leaves
 
 Leafy = Word | Exact | Wildcard | Fuzzy | Phrase
@@ -85,7 +86,9 @@ def plan_unit(node: Node, unit: Unit, expansions: Expansions) -> UnitPlan:
         case Cased():
             return replace(plan_unit(node.child, unit, expansions), exact=False)
         case AtLeast() | Inside() | ButNot():
-            # Decided over more than this unit; what occurs in it is one of the words.
+            # Decided over more than this unit; what occurs in it is one of the words, or a value, which is everywhere.
+            if any(isinstance(each, Value) for each in walk(node)):
+                return _UNKNOWN
             some = [plan_unit(leaf, unit, expansions) for leaf in leaves(node)]
             return replace(_joined(AnyOf, some), exact=False)
         case Not() | Value():

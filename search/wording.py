@@ -77,6 +77,9 @@ def reach(node: Near | Within) -> str:
 
 
 def unit(node: Within | Inside) -> str:
+    """What holds it all. Only quotations are put together in a section: search.tie."""
+    if isinstance(node, Inside) and node.unit is Unit.SECTION:
+        return "quotation"
     return UNIT_NAMES[node.unit]
 
 

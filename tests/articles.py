@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from index.analysis.stems import stem
 from index.analysis.tokens import tokenize
 from index.annotate import apply
+from index.annotation import Annotation
 from index.article import Article, Kind, Metadata, Paragraph, RawDocument
 from index.library import Library, Outcome
 
@@ -28,6 +29,7 @@ def article(
     url: str = "",
     path: str = "",
     published_at: datetime | None = PUBLISHED,
+    annotations: tuple[Annotation, ...] = (),
 ) -> Article:
     """An article with its sentences set. With a path and no url, its address is the path and something of its own."""
     url = url or (f"{path}{uuid.uuid4().hex}" if path else "")
@@ -42,7 +44,7 @@ def article(
     metadata = Metadata(
         url=url, outlet=outlet, authors=authors, section=section, published_at=published_at, partial=partial
     )
-    return apply(Article(metadata, tuple(paragraphs)))
+    return apply(Article(metadata, tuple(paragraphs), annotations, "by hand" if annotations else ""))
 
 
 def document(name: str, content: str = "") -> RawDocument:
@@ -52,5 +54,5 @@ def document(name: str, content: str = "") -> RawDocument:
 
 def save(library: Library, name: str, written: Article, content: str = "") -> Outcome:
     """Keep an article as if it had been read from a document of this name."""
-    tokens = tokenize(written.paragraphs, written.metadata)
+    tokens = tokenize(written.paragraphs, written.metadata, (), written.annotations)
     return library.save(document(name, content), written, tokens, {form: stem(form) for form in set(tokens.forms)})

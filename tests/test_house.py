@@ -20,10 +20,12 @@ JOINERS = {
     "index/pipeline.py",
     "index/prepare.py",
     "index/progress.py",
+    "index/reannotate.py",
     "index/reindex.py",
     "index/run.py",
     "index/verify.py",
     "index/watching.py",
+    "index/workers.py",
 }
 
 #: library -> the only places that may import it
@@ -40,6 +42,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
 LATE_IMPORTS = {
     "index/engines/__init__.py",
     "index/library/derived.py",
+    "index/reannotate.py",
     "index/workers.py",
     "search/engines/__init__.py",
     "search/vocabulary.py",

@@ -21,9 +21,11 @@ from index.config import Settings
 from index.library import Library
 from index.lock import only_writer
 from index.verify import verify
+from tests.index.sources.server import Answer, page, serve
 
 HOME = Path(__file__).parents[1]
 STORY = "The Pell County court dismissed charge {number} against the quarry’s owner on Friday."
+RSS = {"Content-Type": "application/rss+xml"}
 
 Run = Callable[..., Result]
 
@@ -74,7 +76,8 @@ def test_verify(run: Run, inbox: Path, tmp_path: Path) -> None:
     result = run("verify")
     assert result.exit_code == 1
     assert "not searched as it reads" in result.output
-    assert result.output.endswith("3 articles checked: 1 fault\n")
+    assert "not compared as it reads" in result.output
+    assert result.output.endswith("3 articles checked: 2 faults\n")
 
 
 def test_backup_restores_as_a_library(run: Run, inbox: Path, tmp_path: Path) -> None:
@@ -219,6 +222,28 @@ def test_watch_takes_in_what_comes(run: Run, inbox: Path, tmp_path: Path) -> Non
         process.send_signal(signal.SIGTERM)
         _, told = process.communicate(timeout=30)
     assert (process.returncode, told) == (0, "Stopped. What was reported is kept and can be found.\n")
+    assert_whole(tmp_path)
+
+
+def test_watch_reads_a_feed_again(tmp_path: Path) -> None:
+    with serve() as site:
+        pages = [site.says(f"/{number}", page(STORY.format(number=number))) for number in (1, 2)]
+        entries = [f"<item><title>Case</title><link>{each}</link><guid>{each}</guid></item>" for each in pages]
+        answers = [
+            Answer(f'<rss version="2.0"><channel>{"".join(some)}</channel></rss>'.encode(), headers=RSS)
+            for some in (entries[:1], entries)
+        ]
+        address = site.says("/feed", *answers)
+        with started(tmp_path, "watch", address, "--every", "1s") as process:
+            assert process.stdout is not None
+            assert process.stdout.readline().startswith(f"added      {address}")
+            assert process.stdout.readline().startswith(f"added      {address}")
+            process.send_signal(signal.SIGTERM)
+            _, told = process.communicate(timeout=30)
+        assert process.returncode == 0
+        assert told.endswith("Stopped. What was reported is kept and can be found.\n")
+    assert sorted(set(site.paths)) == ["/1", "/2", "/feed"]
+    assert [site.paths.count(path) for path in ("/1", "/2")] == [1, 1]
     assert_whole(tmp_path)
 
 

@@ -14,7 +14,8 @@ from search import links
 from search.answer import Searcher
 from search.facets.table import facet_label, value_label
 from search.request import Filter, Sort
-from web import api, assets, auth, errors, filters, headers, hosts, pages, params
+from web import api, assets, auth, errors, filters, headers, hosts, pages, params, quoting
+from web.factbox import pieces
 
 #: Nothing is ever sent to us but addresses.
 _MAX_BODY_BYTES = 16_384
@@ -50,6 +51,9 @@ def create_app(settings: Settings) -> Flask:
         article_url=params.article_url,
         period_url=params.period_url,
         face_url=params.face_url,
+        quotes_url=quoting.quotes_url,
+        field_url=quoting.field_url,
+        pieces=pieces,
         facet_label=facet_label,
         value_label=value_label,
         request_pairs=links.pairs,

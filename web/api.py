@@ -73,14 +73,15 @@ def make(searcher: Searcher, page_size: int) -> Blueprint:
 
 def _search(searcher: Searcher, face: Face, page_size: int) -> Response:
     asked = params.read(request.args, page_size, MOST_STREAMED if face.is_long else MOST_RESULTS)
-    if asked.mistakes:
+    with_mark, mistakes = params.read_switch(request.args, "bom") if face.name == "csv" else (False, ())
+    if mistakes := (*asked.mistakes, *mistakes):
         # A person sees the notice and judges; a program would take the wrong answer for the right one.
         errors: list[dict[str, object]] = [
             {"code": "bad-parameter", "message": one.message, "position": None, "fixes": []}
             | {"parameter": one.parameter}
-            for one in asked.mistakes
+            for one in mistakes
         ]
-        return respond(400, asked.mistakes[0].message, errors)
+        return respond(400, mistakes[0].message, errors)
     wanted = asked.request if face.counts else replace(asked.request, facets=())
     found = list_hits(searcher, wanted) if face.is_long else find(searcher, wanted)
     if isinstance(found, Rejected):
@@ -89,7 +90,7 @@ def _search(searcher: Searcher, face: Face, page_size: int) -> Response:
         return refusal
     page = found.page if isinstance(found, Listing) else found
     pieces = face.write(page, iter(found.hits), _base())
-    response = Response(_marked(pieces) if request.args.get("bom") == "1" else pieces, mimetype=face.media_type)
+    response = Response(_marked(pieces) if with_mark else pieces, mimetype=face.media_type)
     if page.next:
         following = answer_path(first_page(asked.request, cursor=page.next), face.name)
         response.headers["Link"] = f'<{_base()}{following}>; rel="next"'

@@ -12,7 +12,7 @@ from search.build import REACHES, build, places
 from search.request import Filter
 from search.result import Rejected
 from search.translate.pasted import read_pasted
-from web import params, reading
+from web import params, quoting, reading
 from web.about import facts
 from web.building import read_parts
 from web.help import help_sections
@@ -78,4 +78,5 @@ def make(searcher: Searcher, page_size: int) -> Blueprint:
         return _ROBOTS, {"Content-Type": "text/plain; charset=utf-8"}
 
     reading.add_to(pages, searcher, page_size)
+    quoting.add_to(pages, searcher)
     return pages

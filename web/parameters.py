@@ -18,6 +18,7 @@ LAST_PAGE = 999_999
 MOST_RESULTS = 100
 #: Of the forms that are read as a stream: comma-separated values, and JSON in lines.
 MOST_STREAMED = 1_000
+#: Of one facet.
 MOST_VALUES = 50
 
 
@@ -53,7 +54,7 @@ def parameters(most: int = MOST_RESULTS, *, counts: bool = True) -> tuple[Parame
 
 def _choices() -> Iterator[Parameter]:
     for facet in FACETS:
-        schema = {"type": "string", "minLength": 1} | ({"pattern": facet.pattern} if facet.pattern else {})
+        schema = {"type": "string"} | ({"pattern": f"^{facet.pattern}$"} if facet.pattern else {})
         yield Parameter(facet.name, f"Only with this: {facet.help}.", schema, many=True)
         yield Parameter(f"{NOT}{facet.name}", f"Not with this: {facet.help}.", schema, many=True)
 

@@ -66,6 +66,13 @@ def read(args: MultiDict[str, str], page_size: int, most: int = MOST_RESULTS) ->
     return Asked(_with_cursor(request, mistakes), tuple(mistakes))
 
 
+def read_switch(args: MultiDict[str, str], name: str) -> tuple[bool, tuple[Mistake, ...]]:
+    """Whether a parameter that is 0 or 1 is 1."""
+    text = args.get(name, "")
+    known = text in ("", "0", "1")
+    return text == "1", () if known else (Mistake(name, f"{_shown(text)} is neither 0 nor 1."),)
+
+
 def write(request: SearchRequest) -> str:
     """The query string that read() makes this request of; what is as usual is left out."""
     return encode(pairs(request))

@@ -18,6 +18,7 @@ from search.cite import Citation, cite
 from search.compare import compare
 from search.result import Reading
 from web import params
+from web.factbox import Said, fact_box, sayings
 from web.layout import lay_out
 
 _VERSION = re.compile(r"[1-9][0-9]{0,5}")
@@ -27,11 +28,13 @@ _MOST_COPIES = 10
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """What a paragraph's links need to know: the article, its page at the outlet, and FormerAnchors.of."""
+    """What a paragraph's links need to know: the article, its page at the outlet, FormerAnchors.of, and what is said in
+    which paragraph."""
 
     id: str
     url: str
     former: Mapping[int, tuple[FormerAnchor, ...]]
+    said: Mapping[int, tuple[Said, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ def add_to(pages: Blueprint, searcher: Searcher, page_size: int) -> None:
             return redirect(params.article_url(reading.id, asked, version=version))
         around = _around(searcher, reading)
         shown = {"reading": reading, "layout": lay_out(reading), "around": around}
-        here = Here(reading.id, reading.metadata.url, around.former.of)
+        here = Here(reading.id, reading.metadata.url, around.former.of, sayings(reading))
+        shown["facts"] = fact_box(reading)
         return render_template("article.html", asked=asked, place=here, **shown)
 
     @pages.get("/article/<reference>/diff")

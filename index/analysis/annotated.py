@@ -6,9 +6,10 @@ them of one quotation. Every other thing that is said of the article is a sectio
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 
 from index.analysis.words import forms
 from index.annotation import Annotation, Layer, Span
@@ -28,6 +29,10 @@ ANNOTATION_ZONES = (
     SPEAKER,
     ROLE,
     *(layer.value for layer in (Layer.COURT, Layer.JUDGE, Layer.CHARGE, *_CLOSED, Layer.CASE)),
+)
+#: The layer that each zone is read by.
+LAYER_OF: Mapping[str, str] = MappingProxyType(
+    {zone: Layer.QUOTE.value if zone in (SPEAKER, ROLE) else zone for zone in ANNOTATION_ZONES}
 )
 #: Layers whose values are looked up whole, as the annotator wrote them.
 _NUMBERED = (Layer.DOCKET, Layer.CITE, Layer.STATUTE)
@@ -63,22 +68,31 @@ class Added:
     evidence: Evidence
 
 
-def added_paragraphs(texts: Sequence[str], annotations: Sequence[Annotation]) -> Iterator[tuple[Added, ...]]:
+@dataclass(frozen=True, slots=True)
+class AddedSection:
+    """Paragraphs that belong together; of what one speaker says in one paragraph, the annotations that say so."""
+
+    paragraphs: tuple[Added, ...]
+    said: tuple[Annotation, ...] = ()
+
+
+def added_sections(texts: Sequence[str], annotations: Sequence[Annotation]) -> Iterator[AddedSection]:
     """The sections that annotations add, in order: what was said, then courts, charges and so on.
 
     texts  of the article's paragraphs
     """
     spoken = [one for one in annotations if one.layer in _SPOKEN]
     for _, run in groupby(spoken, _speech):
-        if section := tuple(_spoken(texts, list(run))):
-            yield section
+        said = tuple(run)
+        if paragraphs := tuple(_spoken(texts, said)):
+            yield AddedSection(paragraphs, said)
     for layer in (*_WORDED, *_CLOSED):
         by_value: dict[str, list[Annotation]] = {}
         for one in annotations:
             if one.layer is layer:
                 by_value.setdefault(one.value, []).append(one)
         for value, ones in by_value.items():
-            yield tuple(_valued(texts, layer, value, ones))
+            yield AddedSection(tuple(_valued(texts, layer, value, ones)))
 
 
 def value_key(layer: str, value: str) -> str:
@@ -105,11 +119,11 @@ def text_of(texts: Sequence[str], span: Span) -> str:
 def _speech(one: Annotation) -> tuple[object, ...]:
     """What is the same of annotations that are one quotation: the parts around `she said` have one speaker."""
     speaker = one.attributes.get(SPEAKER, "")
-    own = () if speaker else (one.span.start,)
+    own = () if speaker and one.layer is Layer.QUOTE else (one.span.start,)
     return (one.layer, one.span.paragraph, speaker, one.attributes.get(ROLE, ""), *own)
 
 
-def _spoken(texts: Sequence[str], parts: list[Annotation]) -> Iterator[Added]:
+def _spoken(texts: Sequence[str], parts: Sequence[Annotation]) -> Iterator[Added]:
     shown = tuple(dict.fromkeys(span for one in parts for span in _shown(one)))
     for name in (SPEAKER, ROLE):
         if value := parts[0].attributes.get(name, ""):

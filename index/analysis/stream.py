@@ -38,7 +38,7 @@ class Packed:
     tokens    the tokens that have these forms, ascending for each form
     sentences for each sentence: its first token, its paragraph, its section
     prints    the Print of each token, 8 bits
-    zones     for each paragraph: the bits of its zones, 16 bits
+    zones     for each paragraph: the bits of its zones
     """
 
     forms: bytes
@@ -70,7 +70,7 @@ class Stream:
         self._sentences = _array("I", packed.sentences)
         self._starts = self._sentences[::3]
         self.prints: Sequence[int] = packed.prints
-        self.zones: Sequence[int] = _array("H", packed.zones)
+        self.zones: Sequence[int] = _array("I", packed.zones)
         self._stretches: dict[int, list[tuple[int, int]]] = {}
 
     def __len__(self) -> int:
@@ -150,7 +150,7 @@ def pack(tokens: Tokens, numbers: Mapping[str, int]) -> Packed:
                 for paragraph, start, end in zip(tokens.paragraphs, tokens.starts, tokens.ends, strict=True)
             ]
         ),
-        zones=_bytes("H", (_mask(tokens, ordinal) for ordinal in range(len(tokens.texts)))),
+        zones=_bytes("I", (_mask(tokens, ordinal) for ordinal in range(len(tokens.texts)))),
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
+from index.analysis.annotated import ANNOTATION_ZONES, Added, Evidence, added_sections, value_keys
 from index.analysis.words import words
+from index.annotation import Annotation
 from index.article import (
     SECTION_OF,
     ArticleVersion,
@@ -25,7 +27,7 @@ SECTION_GAP = 1 << 20
 #: Places that a field can tie a query to. `text` is everything that a query without a field looks at.
 TEXT_ZONES = ("text", "headline", "dek", "lead", "body", "caption")
 #: Places beside the text, each seen by its own field alone. `was` holds what only earlier versions said.
-METADATA_ZONES = ("byline", "outlet", "section", "url", "was")
+METADATA_ZONES = ("byline", "outlet", "section", "url", "was", *ANNOTATION_ZONES)
 
 
 @dataclass(slots=True)
@@ -42,6 +44,9 @@ class Tokens:
     texts       the text of each paragraph, by ordinal
     zones       zone -> the ordinals of its paragraphs
     earlier     ordinal -> which paragraph of an earlier version it is
+    evidence    ordinal -> where in the article's own paragraphs it was read, of what annotations add
+    said        section -> what one speaker says in one paragraph, of sections that annotations add
+    keys        what annotations say, as it is looked up whole: Facts.keys
     """
 
     forms: list[str] = field(default_factory=list)
@@ -54,6 +59,9 @@ class Tokens:
     texts: list[str] = field(default_factory=list)
     zones: dict[str, frozenset[int]] = field(default_factory=dict)
     earlier: dict[int, EarlierParagraph] = field(default_factory=dict)
+    evidence: dict[int, Evidence] = field(default_factory=dict)
+    said: dict[int, tuple[Annotation, ...]] = field(default_factory=dict)
+    keys: frozenset[str] = frozenset()
 
     @property
     def length(self) -> int:
@@ -68,10 +76,16 @@ class Tokens:
         return self.texts[self.paragraphs[token]][self.starts[token] : self.ends[token]]
 
 
-def tokenize(paragraphs: Iterable[Paragraph], metadata: Metadata, earlier: Iterable[EarlierParagraph] = ()) -> Tokens:
+def tokenize(
+    paragraphs: Sequence[Paragraph],
+    metadata: Metadata,
+    earlier: Iterable[EarlierParagraph] = (),
+    annotations: Sequence[Annotation] = (),
+) -> Tokens:
     """The token stream of an article. Boilerplate has no tokens, but keeps its ordinal.
 
-    What stood in earlier versions comes last; what no longer follows one another there is in sections of its own.
+    What stood in earlier versions comes after the text; what no longer follows one another there is in sections of its
+    own. What annotations add comes last.
     """
     tokens = Tokens()
     zones: dict[str, set[int]] = {zone: set() for zone in (*TEXT_ZONES, *METADATA_ZONES)}
@@ -99,20 +113,31 @@ def tokenize(paragraphs: Iterable[Paragraph], metadata: Metadata, earlier: Itera
         tokens.earlier[ordinal] = one
         sentence = _append(tokens, ordinal, one.paragraph.text, one.paragraph.sentences, section, sentence)
         last = one
+    for added in added_sections([paragraph.text for paragraph in paragraphs], annotations):
+        section += 1
+        if added.said:
+            tokens.said[section] = added.said
+        for part in added.paragraphs:
+            ordinal = len(tokens.texts)
+            zones[part.zone].add(ordinal)
+            tokens.evidence[ordinal] = part.evidence
+            sentence = _append(tokens, ordinal, part.text, _sentences_of(part, paragraphs), section, sentence)
+    tokens.keys = value_keys(annotations)
     tokens.zones = {zone: frozenset(ordinals) for zone, ordinals in zones.items()}
     return tokens
 
 
 def tokenize_version(version: ArticleVersion) -> Tokens:
-    """The token stream of a version, with what the versions before it said."""
-    return tokenize(version.paragraphs, version.metadata, version.earlier)
+    """The token stream of a version, with what the versions before it said, and with its annotations."""
+    return tokenize(version.paragraphs, version.metadata, version.earlier, version.annotations)
 
 
 def facts_of(metadata: Metadata, paragraphs: Iterable[Paragraph], tokens: Tokens, versions: int) -> Facts:
     """What the values of a query are compared with, of an article that has had so many versions."""
-    return Facts(
-        metadata.published_at, metadata.site, tokens.length, flags_of(metadata, {p.kind for p in paragraphs}, versions)
-    )
+    flags = flags_of(metadata, {p.kind for p in paragraphs}, versions)
+    if tokens.zones["quote"]:
+        flags |= {"quote"}
+    return Facts(metadata.published_at, metadata.site, tokens.length, flags, tokens.keys)
 
 
 def flags_of(metadata: Metadata, kinds: AbstractSet[Kind], versions: int) -> frozenset[str]:
@@ -146,6 +171,15 @@ def _begins_section(last: EarlierParagraph | None, one: EarlierParagraph) -> boo
     if last is None or (one.version, one.ordinal) != (last.version, last.ordinal + 1):
         return True
     return one.paragraph.kind is Kind.CAPTION or SECTION_OF[one.paragraph.kind] is not SECTION_OF[last.paragraph.kind]
+
+
+def _sentences_of(added: Added, paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
+    """Where sentences begin in what annotations add: in a quotation, where they do in its paragraph."""
+    if not added.evidence.verbatim:
+        return ()
+    (span,) = added.evidence.spans
+    starts = paragraphs[span.paragraph].sentences
+    return (0, *(start - span.start for start in starts if span.start < start < span.end))
 
 
 def _zones_of(paragraph: Paragraph, section: Section, zones: Mapping[str, set[int]]) -> list[str]:

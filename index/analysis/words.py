@@ -53,17 +53,18 @@ def forms(text: str) -> tuple[str, ...]:
 def fold(surface: str) -> str:
     """A word without case, accents and invisible joiners: `Élan` and `elan` are one form. Idempotent.
 
-    No form holds white space: where compatible characters stand for several words (U+FDFA), these are one.
+    No form is empty or holds white space: where one character stands for several words (U+FDFA), these are one.
     """
     if surface.isascii():
         return surface.lower()
     folded = _fold_once(surface)
     while (again := _fold_once(folded)) != folded:
         folded = again
-    return folded
+    return folded or surface
 
 
 def _fold_once(surface: str) -> str:
     bare = _INVISIBLE.sub("", surface).translate(_APOSTROPHES)
     decomposed = unicodedata.normalize("NFKD", bare.casefold())
-    return unicodedata.normalize("NFKC", "".join(c for c in decomposed if not (unicodedata.combining(c) or c.isspace())))
+    kept = (each for each in decomposed if not (unicodedata.combining(each) or each.isspace()))
+    return unicodedata.normalize("NFKC", "".join(kept))

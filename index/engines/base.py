@@ -20,16 +20,15 @@ class IndexUnit(StrEnum):
 
 
 #: Raised whenever what is written changes (fields, analysis): an index of another schema is refused and rebuilt.
-SCHEMA = 3
+SCHEMA = 4
 
 #: Stands between the paragraphs of one field, so that no phrase reaches from one into the next. It is no form.
 PARAGRAPH_BREAK = "\x1e"
 
 
-@dataclass(frozen=True, slots=True)
-class Passages:
+class Passages(NamedTuple):
     """The words of one zone, one on a line: forms and their stems, of equal length, in order, with a break between
-    paragraphs.
+    paragraphs. A tuple, as are the other small ones: many of these are handed from one process to another.
     """
 
     forms: str
@@ -37,10 +36,7 @@ class Passages:
 
 
 class UnitDocument(NamedTuple):
-    """One document of the paragraph or sentence unit: its words as in Passages, and the zones it stands in.
-
-    A tuple: many of these are handed from one process to another.
-    """
+    """One document of the paragraph or sentence unit: its words as in Passages, and the zones it stands in."""
 
     forms: str
     stems: str
@@ -57,6 +53,7 @@ class ArticleDocument:
     published     seconds since 1970 UTC, None when unknown: what articles are ordered by
     day           the outlet's own day as datetime.date.toordinal() counts it, None when unknown: what dates compare
     flags         what is: and has: ask for
+    keys          what annotations say, looked up whole: Facts.keys
     length        words of the body
     zones         zone -> its words: the article unit's fields
     """
@@ -69,6 +66,7 @@ class ArticleDocument:
     day: int | None
     length: int
     flags: tuple[str, ...]
+    keys: tuple[str, ...]
     zones: Mapping[str, Passages]
     paragraphs: tuple[UnitDocument, ...]
     sentences: tuple[UnitDocument, ...]

@@ -32,6 +32,7 @@ def document_of(
         published=None if facts.published_at is None else int(facts.published_at.timestamp()),
         day=None if facts.published_on is None else facts.published_on.toordinal(),
         flags=tuple(sorted(facts.flags)),
+        keys=tuple(sorted(facts.keys)),
         zones={
             zone: words.joined([(begin, end) for begin, end, mask in paragraphs if mask & bit])
             for zone, bit in ZONE_BITS.items()

@@ -31,6 +31,7 @@ def article_fields(document: ArticleDocument) -> dict[str, object]:
         "site": list(document.sites),
         "length": document.length,
         "flags": list(document.flags),
+        "keys": list(document.keys),
         "newest": sort_key(known, document.number),
         "oldest": sort_key(None if known is None else -known, document.number),
     }

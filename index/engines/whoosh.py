@@ -69,7 +69,12 @@ class WhooshWriter:
     def add(self, document: ArticleDocument) -> None:
         with self._in_plain_words():
             self._writer(IndexUnit.ARTICLE).add_document(
-                **article_fields(document) | {"site": " ".join(document.sites), "flags": " ".join(document.flags)}
+                **article_fields(document)
+                | {
+                    "site": " ".join(document.sites),
+                    "flags": " ".join(document.flags),
+                    "keys": "\n".join(document.keys),
+                }
             )
             for unit, parts in ((IndexUnit.PARAGRAPH, document.paragraphs), (IndexUnit.SENTENCE, document.sentences)):
                 for part in parts:
@@ -144,6 +149,7 @@ def _schema(unit: IndexUnit) -> Schema:
         schema.add("site", KEYWORD)
         schema.add("length", NUMERIC(bits=64, signed=True))
         schema.add("flags", KEYWORD)
+        schema.add("keys", TEXT(Lines(), phrase=False))
         schema.add("day", NUMERIC(bits=64, signed=True))
         schema.add("newest", NUMERIC(bits=64, signed=True, sortable=True))
         schema.add("oldest", NUMERIC(bits=64, signed=True, sortable=True))

@@ -6,10 +6,12 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from index.annotation import Annotation, Layer, Span
+from index.annotation import Annotation, Layer
+from index.library import rows
 from index.library.connections import Connections
+from index.library.rows import AnnotationRow
 
-#: Of the articles that may have them, those whose annotations were read by other versions of the layers, or by none.
+#: Those whose annotations were read by other versions of the layers, or by none.
 _STALE = "FROM articles LEFT JOIN annotated ON article = number WHERE annotated.layers IS NOT ?"
 
 
@@ -24,12 +26,25 @@ class Annotations(Connections):
         )
         read: dict[int, list[Annotation]] = {number: [] for number in numbers}
         for row in found:
-            read[row["article"]].append(_annotation(row))
+            read[row["article"]].append(rows.annotation_from_row(tuple(row)[2:]))
         return {number: tuple(ones) for number, ones in read.items()}
 
     def stale(self, layers: str) -> tuple[int, ...]:
         """The numbers of the articles that other versions of the layers annotated, or none did."""
         return tuple(row["number"] for row in self._all(f"SELECT number {_STALE} ORDER BY number", (layers,)))
+
+    def unannotated_count(self) -> int:
+        """How many articles were never annotated."""
+        return self._count("SELECT count(*) FROM articles WHERE number NOT IN (SELECT article FROM annotated)")
+
+    def unread_count(self, layer: str) -> int:
+        """How many articles no version of this layer has read."""
+        row = self._one(
+            "SELECT count(*) AS articles FROM articles LEFT JOIN annotated ON article = number"
+            " WHERE instr(' ' || coalesce(layers, ''), ?) = 0",
+            (f" {layer}:",),
+        )
+        return int(row["articles"]) if row else 0
 
     def stale_count(self, layers: str) -> int:
         """How many they are."""
@@ -47,7 +62,7 @@ class Annotations(Connections):
 
 
 def write_annotations(
-    connection: sqlite3.Connection, number: int, annotations: Iterable[Annotation], layers: str
+    connection: sqlite3.Connection, number: int, annotations: Iterable[AnnotationRow], layers: str
 ) -> None:
     """Keep an article's annotations in place of the last ones; inside a transaction of whoever calls.
 
@@ -57,33 +72,7 @@ def write_annotations(
     connection.execute("DELETE FROM annotated WHERE article = ?", (number,))
     connection.executemany(
         "INSERT INTO annotations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (_row(number, ordinal, one) for ordinal, one in enumerate(annotations)),
+        [(number, ordinal, *row) for ordinal, row in enumerate(annotations)],
     )
     if layers:
         connection.execute("INSERT INTO annotated VALUES (?, ?)", (number, layers))
-
-
-def _row(number: int, ordinal: int, one: Annotation) -> tuple[object, ...]:
-    return (
-        number,
-        ordinal,
-        one.layer.value,
-        one.span.paragraph,
-        one.span.start,
-        one.span.end,
-        one.value,
-        json.dumps(dict(one.attributes), ensure_ascii=False),
-        json.dumps([(span.paragraph, span.start, span.end) for span in one.evidence], separators=(",", ":")),
-        float(one.confidence),
-    )
-
-
-def _annotation(row: sqlite3.Row) -> Annotation:
-    return Annotation(
-        layer=Layer(row["layer"]),
-        span=Span(row["paragraph"], row["first"], row["after"]),
-        value=row["value"],
-        attributes=json.loads(row["attributes"]),
-        evidence=tuple(Span(*span) for span in json.loads(row["evidence"])),
-        confidence=row["confidence"],
-    )

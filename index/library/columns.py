@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from index.analysis.annotated import value_key
 from index.library.connections import Connections
 
 _SUMMARIES = """
     SELECT articles.number, articles.id,
         coalesce(metadata ->> 'outlet', '') AS outlet, coalesce(metadata ->> 'section', '') AS section,
         coalesce(metadata -> 'authors', '[]') AS authors, metadata ->> 'published_at' AS published_at,
+        coalesce((SELECT keys FROM streams WHERE streams.article = articles.number), '') AS keys,
         coalesce((SELECT text FROM paragraphs WHERE paragraphs.article = articles.number
             AND paragraphs.version = articles.version AND kind = 'headline' ORDER BY ordinal LIMIT 1), '') AS headline
     FROM articles JOIN versions ON versions.article = articles.number AND versions.number = articles.version
@@ -22,7 +24,7 @@ _SUMMARIES = """
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """An article's current version without its text. The empty string means unknown."""
+    """An article's current version without its text. The empty string means unknown. keys: those of Facts."""
 
     number: int
     id: str
@@ -31,13 +33,19 @@ class Summary:
     section: str
     authors: tuple[str, ...]
     published_at: datetime | None
+    keys: tuple[str, ...] = ()
+
+    def said(self, layer: str) -> tuple[str, ...]:
+        """The values of a layer of annotations."""
+        before = value_key(layer, "")
+        return tuple(key.removeprefix(before) for key in self.keys if key.startswith(before))
 
 
 class Columns(Connections):
     """See Library."""
 
     def summaries(self, numbers: Sequence[int] | None = None) -> tuple[Summary, ...]:
-        """Of the articles with these numbers, or of all; in the order of their numbers. One that is gone is left out."""
+        """Of the articles with these numbers, or of all, by number; one that is gone is left out."""
         chosen = "" if numbers is None else " WHERE articles.number IN (SELECT value FROM json_each(?))"
         values = () if numbers is None else (json.dumps(list(numbers)),)
         return tuple(map(_summary, self._all(f"{_SUMMARIES}{chosen} ORDER BY articles.number", values)))
@@ -48,6 +56,13 @@ class Columns(Connections):
             "SELECT site, count(*) AS articles FROM streams WHERE site <> '' GROUP BY 1 ORDER BY 2 DESC, 1"
         )
         return {row["site"]: row["articles"] for row in found}
+
+    def copies(self) -> dict[int, frozenset[int]]:
+        """What near_copies() tells of some, of every article."""
+        found: dict[int, set[int]] = {}
+        for article, other in self._all("SELECT article, other FROM copies"):
+            found.setdefault(article, set()).add(other)
+        return {article: frozenset(others) for article, others in found.items()}
 
 
 def _summary(row: sqlite3.Row) -> Summary:
@@ -60,4 +75,5 @@ def _summary(row: sqlite3.Row) -> Summary:
         section=row["section"],
         authors=tuple(json.loads(row["authors"])),
         published_at=datetime.fromisoformat(published) if published else None,
+        keys=tuple(row["keys"].splitlines()),
     )

@@ -12,7 +12,7 @@ from index.errors import LibraryBusy, LibraryError, LibraryFull, LibraryVersionE
 from index.library.upgrade import FILLS
 
 #: `PRAGMA user_version` of a library that has had every migration_N.sql of this folder, and what upgrade.py adds.
-VERSION = 2
+VERSION = 3
 _BUSY_SECONDS = 30
 
 #: How a transaction begins, is undone and is kept.
@@ -93,12 +93,15 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     with transaction(connection, path):
         # Another process may have migrated while this one waited for the lock.
-        for number in range(_version(connection) + 1, VERSION + 1):
+        wanted = range(_version(connection) + 1, VERSION + 1)
+        for number in wanted:
             for statement in _statements(files("index.library").joinpath(f"migration_{number}.sql").read_text("utf-8")):
                 connection.execute(statement)
+        # The newest first: what an older one derives is written as it is written today.
+        for number in reversed(wanted):
             if fill := FILLS.get(number):
                 fill(connection)
-            connection.execute(f"PRAGMA user_version = {number}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
 
 
 def _version(connection: sqlite3.Connection) -> int:

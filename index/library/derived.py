@@ -54,9 +54,17 @@ def write_stream(connection: sqlite3.Connection, number: int, facts: Facts, pack
     columns = (packed.forms, packed.tokens, packed.sentences, packed.prints, packed.zones)
     connection.execute(
         "INSERT OR REPLACE INTO streams"
-        " (article, published_at, site, length, forms, tokens, sentences, prints, zones, flags)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (number, moment, facts.site, facts.length, *columns, " ".join(sorted(facts.flags))),
+        " (article, published_at, site, length, forms, tokens, sentences, prints, zones, flags, keys)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            number,
+            moment,
+            facts.site,
+            facts.length,
+            *columns,
+            " ".join(sorted(facts.flags)),
+            "\n".join(sorted(facts.keys)),
+        ),
     )
 
 

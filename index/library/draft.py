@@ -28,6 +28,7 @@ class Draft:
     runs        how many tokens have each form; 32 bits a number
     packed      the token stream, its forms numbered by their place among `forms`
     sketch      of the body, None without one
+    annotations the row of each, and `layers`, the versions of the layers that read them
     """
 
     metadata: Metadata
@@ -40,10 +41,17 @@ class Draft:
     runs: bytes
     packed: Packed
     sketch: Sketch | None
+    annotations: list[rows.AnnotationRow]
+    layers: str
 
     @property
     def article(self) -> Article:
-        return Article(self.metadata, tuple(Paragraph(Kind(k), t, rows.sentences_of(s)) for k, t, s in self.paragraphs))
+        return Article(
+            self.metadata,
+            tuple(Paragraph(Kind(k), t, rows.sentences_of(s)) for k, t, s in self.paragraphs),
+            tuple(map(rows.annotation_from_row, self.annotations)),
+            self.layers,
+        )
 
     def stem_of(self) -> dict[str, str]:
         """Form -> stem."""
@@ -72,6 +80,8 @@ def draft_of(article: Article, tokens: Tokens, stems: Mapping[str, str], sketch:
         runs=array("I", counts.values()).tobytes(),
         packed=pack(tokens, {form: at for at, form in enumerate(counts)}),
         sketch=sketch,
+        annotations=[rows.annotation_row(one) for one in article.annotations],
+        layers=article.layers,
     )
 
 

@@ -15,6 +15,8 @@ from index.library.library import Library
 
 #: The number of this format: index.extract.exchange.exported reads it.
 FORMAT = 1
+#: What a record is read as.
+EXPORTED = "application/vnd.courtbeat+json"
 
 _BATCH = 200
 
@@ -24,16 +26,17 @@ def export_current(library: Library) -> Iterator[str]:
     numbers = library.numbers()
     for start in range(0, len(numbers), _BATCH):
         for version in library.current(numbers[start : start + _BATCH]).values():
-            yield _line(version)
+            yield line_of(version)
 
 
 def export_versions(library: Library) -> Iterator[str]:
     """Every version of every article, a line each; those of one article together, the oldest first."""
     for number in library.numbers():
-        yield from map(_line, library.versions(number))
+        yield from map(line_of, library.versions(number))
 
 
-def _line(version: ArticleVersion) -> str:
+def line_of(version: ArticleVersion) -> str:
+    """One record."""
     body = [p.text for p in version.paragraphs if SECTION_OF.get(p.kind) is Section.BODY]
     record = {
         "courtbeat": FORMAT,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from dataclasses import fields
 
+from index.analysis.sketch import fingerprint, is_copy
 from index.analysis.stream import Packed, pack
-from index.analysis.tokens import facts_of, tokenize_version
+from index.analysis.tokens import Tokens, facts_of, tokenize_version
 from index.article import ArticleVersion, article_id
 from index.library.library import Library
 
@@ -34,35 +36,64 @@ def check_articles(library: Library) -> Iterator[str]:
     for start in range(0, len(numbers), _BATCH):
         batch = numbers[start : start + _BATCH]
         versions = library.current(batch)
-        streams = _streams(library, batch)
-        known = _known_forms(library, versions)
+        streams, sketches = _streams(library, batch), _sketches(library, batch)
+        tokens = {number: tokenize_version(version) for number, version in versions.items()}
+        known = library.form_numbers({form for each in tokens.values() for form in each.forms})
         for number, version in versions.items():
             if version.id != article_id(version.address):
                 yield f"Article {version.id} does not have the id of its address {version.address}."
-            if streams.get(number) != _stream_of(version, known):
+            if streams.get(number) != _stream_of(version, tokens[number], known):
                 yield f"Article {version.id} is not searched as it reads: its token stream is another text's."
+            if sketches.get(number) != _sketch_of(tokens[number]):
+                yield f"Article {version.id} is not compared as it reads: its sketch is another text's."
 
 
-def _known_forms(library: Library, versions: dict[int, ArticleVersion]) -> dict[str, int]:
-    return library.form_numbers({form for version in versions.values() for form in tokenize_version(version).forms})
+def check_copies(library: Library) -> Iterator[str]:
+    """Which articles are called copies of others that are not like them, or that are not called copies of them."""
+    for row in library._all(
+        "SELECT articles.id, mirrored.article IS NULL AS lonely, own.hashes AS own, others.hashes AS others FROM copies"
+        " JOIN articles ON articles.number = copies.article"
+        " LEFT JOIN sketches AS own ON own.article = copies.article"
+        " LEFT JOIN sketches AS others ON others.article = copies.other"
+        " LEFT JOIN copies AS mirrored ON mirrored.article = copies.other AND mirrored.other = copies.article"
+    ):
+        if row["lonely"] or not is_copy(array("I", row["own"] or b""), array("I", row["others"] or b"")):
+            yield f"Article {row['id']} is called a copy of another that it is not like."
 
 
-def _stream_of(version: ArticleVersion, known: dict[str, int]) -> tuple[object, ...] | None:
+def _sketch_of(tokens: Tokens) -> tuple[bytes, bytes, tuple[int, ...]] | None:
+    """Its row, and the keys that it is looked up by."""
+    sketch = fingerprint(tokens)
+    if sketch is None:
+        return None
+    return (sketch.text_hash, array("I", sketch.hashes).tobytes(), tuple(sorted(sketch.keys)))
+
+
+def _sketches(library: Library, numbers: tuple[int, ...]) -> dict[int, tuple[bytes, bytes, tuple[int, ...]]]:
+    marks = ",".join("?" * len(numbers))
+    keys: dict[int, list[int]] = {}
+    for row in library._all(f"SELECT article, hash FROM shingles WHERE article IN ({marks}) ORDER BY hash", numbers):
+        keys.setdefault(row["article"], []).append(row["hash"])
+    found = library._all(f"SELECT article, text_hash, hashes FROM sketches WHERE article IN ({marks})", numbers)
+    return {row["article"]: (row["text_hash"], row["hashes"], tuple(keys.get(row["article"], ()))) for row in found}
+
+
+def _stream_of(version: ArticleVersion, tokens: Tokens, known: dict[str, int]) -> tuple[object, ...] | None:
     """The row that the stream of a version should be; None when it has a form that the library does not know."""
-    tokens = tokenize_version(version)
     if any(form not in known for form in tokens.forms):
         return None
     facts = facts_of(version.metadata, version.paragraphs, tokens, version.number)
     packed = pack(tokens, known)
     moment = None if facts.published_at is None else facts.published_at.isoformat()
     columns = tuple(getattr(packed, field.name) for field in fields(Packed))
-    return (moment, facts.site, facts.length, " ".join(sorted(facts.flags)), *columns)
+    return (moment, facts.site, facts.length, " ".join(sorted(facts.flags)), "\n".join(sorted(facts.keys)), *columns)
 
 
 def _streams(library: Library, numbers: tuple[int, ...]) -> dict[int, tuple[object, ...]]:
     marks = ",".join("?" * len(numbers))
     columns = ", ".join(field.name for field in fields(Packed))
     found = library._all(
-        f"SELECT article, published_at, site, length, flags, {columns} FROM streams WHERE article IN ({marks})", numbers
+        f"SELECT article, published_at, site, length, flags, keys, {columns} FROM streams WHERE article IN ({marks})",
+        numbers,
     )
     return {row["article"]: tuple(row)[1:] for row in found}

@@ -14,6 +14,7 @@ from index.analysis.stream import pack
 from index.analysis.tokens import Tokens, facts_of, tokenize
 from index.article import Article, RawDocument, article_id
 from index.library import derived, rows
+from index.library.annotations import write_annotations
 from index.library.columns import Columns
 from index.library.copies import Copies
 from index.library.database import transaction
@@ -101,6 +102,7 @@ class Library(Reading, Streams, Copies, Columns, Fetches):
             if not same:
                 version += draft.content != last_content
                 self._write_version(number, version, raw, draft)
+                write_annotations(self._connection, number, draft.annotations, draft.layers)
                 self._write_stream(number, version, draft)
                 if known is not None:
                     derived.remove_sketch(self._connection, number)
@@ -115,11 +117,26 @@ class Library(Reading, Streams, Copies, Columns, Fetches):
             return Saved(Outcome.UNCHANGED, number, version)
         return Saved(Outcome.ADDED if known is None else Outcome.UPDATED, number, version)
 
+    def annotate(self, number: int, draft: Draft) -> None:
+        """Keep the annotations and sentences that were read anew of an article's current version; its text stays."""
+        with self._writing():
+            row = self._connection.execute("SELECT version FROM articles WHERE number = ?", (number,)).fetchone()
+            self._connection.executemany(
+                "UPDATE paragraphs SET sentences = ? WHERE article = ? AND version = ? AND ordinal = ?",
+                [(one[-1], number, row["version"], ordinal) for ordinal, one in enumerate(draft.paragraphs)],
+            )
+            write_annotations(self._connection, number, draft.annotations, draft.layers)
+            self._write_stream(number, row["version"], draft)
+            self._log(number, "saved")
+
     def remove(self, number: int) -> None:
         """Take an article out, with all its versions. What was fetched of it will be fetched whole again."""
         with self._writing():
+            # Those that no document was read from may lead to it. What feeds said of their entries has a blank in it.
             self._connection.execute(
-                "DELETE FROM fetches WHERE address IN (SELECT address FROM documents WHERE article = ?)", (number,)
+                "DELETE FROM fetches WHERE address IN (SELECT address FROM documents WHERE article = ?)"
+                " OR (address NOT IN (SELECT address FROM documents) AND instr(address, ' ') = 0)",
+                (number,),
             )
             self._connection.execute("DELETE FROM articles WHERE number = ?", (number,))
             self._log(number, "removed")
@@ -181,7 +198,7 @@ class Library(Reading, Streams, Copies, Columns, Fetches):
             return
         article = draft.article
         earlier = derived.earlier_of(self._connection, number, version, article.paragraphs)
-        tokens = tokenize(article.paragraphs, article.metadata, earlier)
+        tokens = tokenize(article.paragraphs, article.metadata, earlier, article.annotations)
         facts = facts_of(article.metadata, article.paragraphs, tokens, version)
         numbers = self._write_forms(list(dict.fromkeys(tokens.forms)), draft.stem_of)
         derived.write_stream(self._connection, number, facts, pack(tokens, numbers))
@@ -189,7 +206,8 @@ class Library(Reading, Streams, Copies, Columns, Fetches):
     def _reads_alike(self, number: int, article: Article) -> bool:
         """Whether extraction reads what is stored already: only what stands around the article differs."""
         stored = self.current([number])[number]
-        return stored.metadata == article.metadata and stored.paragraphs == article.paragraphs
+        told = stored.metadata == article.metadata and stored.paragraphs == article.paragraphs
+        return told and stored.annotations == article.annotations
 
     def _write_forms(self, forms: Sequence[str], stem_of: Callable[[], Mapping[str, str]]) -> Mapping[str, int]:
         """The numbers of these forms, those that are new among them, with their stems."""

@@ -10,10 +10,11 @@ from datetime import datetime
 
 from index.address import canonical
 from index.analysis.earlier import earlier_paragraphs
+from index.annotation import Annotation
 from index.article import ArticleVersion, EarlierParagraph, Paragraph
 from index.errors import NotFound
 from index.library import derived, rows
-from index.library.connections import Connections
+from index.library.annotations import Annotations
 from index.library.database import in_plain_words
 
 _VERSION_COLUMNS = """
@@ -38,7 +39,7 @@ class Original:
     content: bytes
 
 
-class Reading(Connections):
+class Reading(Annotations):
     """Articles, versions and what became of documents."""
 
     @contextmanager
@@ -85,12 +86,13 @@ class Reading(Connections):
             numbers,
         ):
             texts.setdefault(row["article"], []).append(rows.paragraph_from_row(row))
+        annotations = self.annotations(numbers)
         found = {}
         for head in heads:
             number, paragraphs = head["article"], texts.get(head["article"], [])
             with in_plain_words(self.path):
                 earlier = derived.earlier_of(self._connection, number, head["number"], paragraphs)
-            found[number] = _version(head, paragraphs, earlier)
+            found[number] = _version(head, paragraphs, earlier, annotations[number])
         return found
 
     def versions(self, number: int) -> tuple[ArticleVersion, ...]:
@@ -105,7 +107,8 @@ class Reading(Connections):
         for head in heads:
             paragraphs = texts.get(head["number"], [])
             before = [(version, texts[version]) for version in texts if version < head["number"]]
-            found.append(_version(head, paragraphs, earlier_paragraphs(paragraphs, before)))
+            annotations = self.annotations([number])[number] if head is heads[-1] else ()
+            found.append(_version(head, paragraphs, earlier_paragraphs(paragraphs, before), annotations))
         return tuple(found)
 
     def original(self, number: int, version: int) -> Original:
@@ -145,7 +148,10 @@ class Reading(Connections):
 
 
 def _version(
-    head: sqlite3.Row, paragraphs: Iterable[Paragraph], earlier: tuple[EarlierParagraph, ...]
+    head: sqlite3.Row,
+    paragraphs: Iterable[Paragraph],
+    earlier: tuple[EarlierParagraph, ...],
+    annotations: tuple[Annotation, ...],
 ) -> ArticleVersion:
     return ArticleVersion(
         id=head["id"],
@@ -155,4 +161,5 @@ def _version(
         paragraphs=tuple(paragraphs),
         added_at=datetime.fromisoformat(head["added_at"]),
         earlier=earlier,
+        annotations=annotations,
     )

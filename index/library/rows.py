@@ -8,8 +8,13 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime
+from typing import TypeAlias
 
+from index.annotation import Annotation, Layer, Span
 from index.article import SECTION_OF, Kind, Metadata, Paragraph, RawDocument, Section
+
+AnnotationRow: TypeAlias = tuple[str, int, int, int, str, str, str, float]
+"""layer, paragraph, first, after, value, attributes, evidence, confidence: the columns of migration_3.sql"""
 
 #: A version is new when one of these differs: what furniture stands around it does not make an article another one.
 _CONTENT = frozenset(
@@ -44,6 +49,31 @@ def paragraph_from_row(row: sqlite3.Row) -> Paragraph:
 
 def sentences_of(stored: str) -> tuple[int, ...]:
     return tuple(json.loads(stored))
+
+
+def annotation_row(one: Annotation) -> AnnotationRow:
+    return (
+        one.layer.value,
+        one.span.paragraph,
+        one.span.start,
+        one.span.end,
+        one.value,
+        json.dumps(dict(one.attributes), ensure_ascii=False),
+        json.dumps([(span.paragraph, span.start, span.end) for span in one.evidence], separators=(",", ":")),
+        float(one.confidence),
+    )
+
+
+def annotation_from_row(row: AnnotationRow) -> Annotation:
+    layer, paragraph, start, end, value, attributes, evidence, confidence = row
+    return Annotation(
+        layer=Layer(layer),
+        span=Span(paragraph, start, end),
+        value=value,
+        attributes=json.loads(attributes),
+        evidence=tuple(Span(*span) for span in json.loads(evidence)),
+        confidence=confidence,
+    )
 
 
 def document_hash(raw: RawDocument) -> str:

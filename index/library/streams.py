@@ -91,6 +91,7 @@ def _streamed(row: sqlite3.Row) -> Streamed:
         site=row["site"],
         length=row["length"],
         flags=frozenset(row["flags"].split()),
+        keys=frozenset(row["keys"].splitlines()),
     )
     packed = Packed(row["forms"], row["tokens"], row["sentences"], row["prints"], row["zones"])
     return Streamed(Stream(packed), facts)

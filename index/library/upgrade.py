@@ -6,6 +6,7 @@ Run once, in the migration's own transaction. Ids, addresses and versions stay a
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -18,7 +19,7 @@ from index.library.identity import write_names
 
 
 def _fill_2(connection: sqlite3.Connection) -> None:
-    """Names, flags and sketches of all articles; streams with earlier versions for those that have any."""
+    """Names, sketches and token streams of all articles: streams hold flags and what earlier versions said."""
     found = connection.execute(
         "SELECT articles.number AS article, articles.address, articles.version, versions.metadata FROM articles"
         " JOIN versions ON versions.article = articles.number AND versions.number = articles.version"
@@ -32,6 +33,13 @@ def _fill_2(connection: sqlite3.Connection) -> None:
         write_names(connection, number, [("url", url)])
 
 
+def _fill_3(connection: sqlite3.Connection) -> None:
+    """The zones of all streams in numbers of 32 bits: there are more zones than 16."""
+    for row in connection.execute("SELECT article, zones FROM streams").fetchall():
+        wider = array("I", array("H", row["zones"])).tobytes()
+        connection.execute("UPDATE streams SET zones = ? WHERE article = ?", (wider, row["article"]))
+
+
 def _derive(connection: sqlite3.Connection, row: sqlite3.Row) -> None:
     number, version, metadata = row["article"], row["version"], rows.metadata_from_json(row["metadata"])
     paragraphs = [
@@ -43,11 +51,7 @@ def _derive(connection: sqlite3.Connection, row: sqlite3.Row) -> None:
     earlier = derived.earlier_of(connection, number, version, paragraphs)
     tokens = tokenize(paragraphs, metadata, earlier)
     facts = facts_of(metadata, paragraphs, tokens, version)
-    if earlier:
-        derived.write_stream(connection, number, facts, pack(tokens, _numbers(connection, tokens)))
-    else:
-        flags = " ".join(sorted(facts.flags))
-        connection.execute("UPDATE streams SET flags = ? WHERE article = ?", (flags, number))
+    derived.write_stream(connection, number, facts, pack(tokens, _numbers(connection, tokens)))
     derived.write_sketch(connection, number, fingerprint(tokens))
 
 
@@ -67,4 +71,4 @@ def _url(row: sqlite3.Row) -> str:
 
 
 #: Number of a migration -> what is done after its SQL.
-FILLS: Mapping[int, Callable[[sqlite3.Connection], None]] = MappingProxyType({2: _fill_2})
+FILLS: Mapping[int, Callable[[sqlite3.Connection], None]] = MappingProxyType({2: _fill_2, 3: _fill_3})

@@ -80,7 +80,7 @@ def _read_record(record: ArcWarcRecord, item: Item, context: Context) -> Iterato
     except TooLarge as error:
         yield Unread(name, error)
         return
-    except _DAMAGE as error:
+    except _DAMAGE:
         yield unreadable(name, "damaged")
         return
     captured = record.rec_headers.get_header("WARC-Date") or ""

@@ -73,7 +73,7 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """The whole value of a field (outlet, section, site, zone) is one of these."""
+    """The whole value of a field (outlet, section, site, flags, keys, zone) is one of these."""
 
     field: str
     values: tuple[str, ...]

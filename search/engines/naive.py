@@ -81,6 +81,8 @@ def _holds(clause: OneOf | Between, one: Summary) -> bool | None:
             return one.outlet in clause.values
         case OneOf(field="section"):
             return one.section in clause.values
+        case OneOf(field="keys"):
+            return not set(one.keys).isdisjoint(clause.values)
         case Between(field="day"):
             return _is_between(clause, one.published_at.date().toordinal() if one.published_at else None)
         case _:

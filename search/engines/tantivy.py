@@ -56,9 +56,11 @@ class TantivyReader:
             return Found(numbers, [0.0] * len(numbers), _count(result))
         # A few more than asked for: equal scores come in any order, but pages must not.
         result = searcher.search(query, limit + 50)
-        numbers = self._numbers(IndexUnit.ARTICLE, result.hits)
-        newest = searcher.fast_field_values(Sort.NEWEST.value, [address for _, address in result.hits])
-        rounded = [round(score, 4) for score, _ in result.hits]
+        # Each look at the hits makes them anew.
+        hits = result.hits
+        numbers = self._numbers(IndexUnit.ARTICLE, hits)
+        newest = searcher.fast_field_values(Sort.NEWEST.value, [address for _, address in hits])
+        rounded = [round(score, 4) for score, _ in hits]
         ranked = sorted(zip(rounded, newest, numbers, strict=True), reverse=True)[:limit]
         return Found([number for _, _, number in ranked], [score for score, _, _ in ranked], _count(result))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from index.analysis.annotated import value_key
 from index.library import Summary
 from search.engines.base import AnyOf, Clause, OneOf
 from search.values import published
@@ -59,6 +60,14 @@ def _in_sections(values: tuple[str, ...]) -> Clause:
     return OneOf("section", values)
 
 
+def _said(layer: str) -> Callable[[Summary], tuple[str, ...]]:
+    return lambda one: one.said(layer)
+
+
+def _saying(layer: str) -> Callable[[tuple[str, ...]], Clause]:
+    return lambda values: OneOf("keys", tuple(value_key(layer, value) for value in values))
+
+
 def _in_times(values: tuple[str, ...]) -> Clause:
     return AnyOf(tuple(published(*period(value)) for value in values))
 
@@ -90,6 +99,12 @@ def _month_label(value: str) -> str:
     return f"{period(value)[0]:%B} {value[:4]}"
 
 
+#: What annotations say: name, label, help, example.
+_ANNOTATED = (
+    ("speaker", "Speaker", "who is quoted, or said something", "Ngozi Okafor"),
+    ("role", "Speaker’s role", "the role of somebody who is quoted, or said something", "judge"),
+)
+
 FACETS: tuple[FacetField, ...] = (
     FacetField(
         "outlet", "Outlet", "who published it, by its whole name", "Harbor Courier", _outlet, _in_outlets, "from"
@@ -115,6 +130,10 @@ FACETS: tuple[FacetField, ...] = (
         pattern=_MONTH,
         label_of=_month_label,
         newest_first=True,
+    ),
+    *(
+        FacetField(name, label, help, example, _said(name), _saying(name), "with")
+        for name, label, help, example in _ANNOTATED
     ),
 )
 

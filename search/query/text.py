@@ -28,7 +28,7 @@ from search.query.nodes import (
 
 #: A value of these characters needs no quotation marks.
 _PLAIN_VALUE = re.compile(r"[\w.:/§$&'@#%+<>=-]+")
-_INSIDE = {Unit.SENTENCE: "sent:", Unit.PARAGRAPH: "para:", Unit.SECTION: "seg:"}
+_INSIDE = {Unit.SENTENCE: "sent:", Unit.PARAGRAPH: "para:"}
 
 
 def text(tree: Node) -> str:
@@ -58,6 +58,9 @@ def text(tree: Node) -> str:
             return f"({text(tree.left)} {spell(tree)} {text(tree.right)})"
         case InField():
             return f"{tree.field}:{text(tree.child)}"
+        case Inside(unit=Unit.SECTION):
+            # Nobody types it: what is asked of one quotation is put together by search.tie.
+            return text(tree.child)
         case Inside():
             return _INSIDE[tree.unit] + _bracket(tree.child)
         case AtLeast():

@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from index.annotation import Annotation
 from search.links import answer_path, article_path, first_page, permalink_path
 from search.query.problems import Problem
 from search.request import SearchRequest
@@ -60,6 +61,21 @@ def reading_json(reading: Reading) -> dict[str, Any]:
             }
             for same in reading.same_text
         ],
+        "annotations": [_annotation(one) for one in reading.annotations],
+    }
+
+
+def _annotation(one: Annotation) -> dict[str, Any]:
+    """Offsets are half-open, in code points of the text of the paragraph with that number."""
+    return {
+        "layer": one.layer.value,
+        "value": one.value,
+        "paragraph": one.span.paragraph,
+        "start": one.span.start,
+        "end": one.span.end,
+        "attributes": dict(one.attributes),
+        "evidence": [{"paragraph": span.paragraph, "start": span.start, "end": span.end} for span in one.evidence],
+        "confidence": one.confidence,
     }
 
 

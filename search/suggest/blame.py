@@ -26,6 +26,7 @@ from search.query.text import text
 from search.request import Filter
 from search.result import Relation
 from search.suggest.counting import Count, Counter
+from search.tie import is_about_quotations
 from search.wording import capitals, counted, listed, place, reach, times, unit
 
 #: Clauses that are tried in pairs.
@@ -163,7 +164,8 @@ def _blame_pair(a: Node, b: Node, counter: Counter) -> Blame:
         a, b = b, a
     if isinstance(b, Not):
         return Blame(f"{_finds(a, counter)}, and every one of them has `{text(b.child)}`, which is excluded.", both)
-    return Blame(f"{_finds(a, counter)}, {_finds(b, counter)}, but no article has both.", both)
+    where = " in one quotation" if is_about_quotations(a) and is_about_quotations(b) else ""
+    return Blame(f"{_finds(a, counter)}, {_finds(b, counter)}, but no article has both{where}.", both)
 
 
 def _finds(node: Node, counter: Counter) -> str:

@@ -69,7 +69,7 @@ class Counter:
         if tree is None:
             return Count(self._reader.find(restrict(Plan(All(()), True), asked).clause, Sort.NEWEST, 1).total)
         question = ask(tree, self._library, {leaf: self.expansion(leaf) for leaf in leaves(tree)})
-        planned = restrict(plan(tree, question.expansions, question.today), asked)
+        planned = restrict(plan(question.tree, question.expansions, question.today), asked)
         if planned.exact and self._reader.exact:
             return Count(self._reader.find(planned.clause, Sort.NEWEST, 1).total)
         return self._check(question, self._reader.find(planned.clause, Sort.NEWEST, _EVERYTHING).numbers)

@@ -33,6 +33,7 @@ from search.query.text import text
 from search.request import SearchRequest
 from search.result import Rejected
 from search.searcher import Searcher
+from search.tie import tie
 from search.vocabulary import Expansion, Expansions, Leaf, expand, leaves
 from search.why.misses import Around, miss_apart, miss_inside, miss_phrase, miss_proximity, miss_word, stands
 from search.why.scene import Scene
@@ -79,10 +80,11 @@ def why(searcher: Searcher, reference: str, query: str) -> Verdict | Rejected:
     parsed = read_query(query)
     if parsed.tree is None:
         return Rejected(SearchRequest(query), parsed.errors, parsed.notices)
-    expansions = {**expand(parsed.tree, library), **_single_words(parsed.tree)}
-    scene = Scene(version, parsed.tree, expansions, datetime.now(UTC).date())
+    tree = tie(parsed.tree)
+    expansions = {**expand(tree, library), **_single_words(tree)}
+    scene = Scene(version, tree, expansions, datetime.now(UTC).date())
     try:
-        reason = _reason(parsed.tree, (), scene)
+        reason = _reason(tree, (), scene)
     except Undecided as error:
         raise UsageError("This article holds too many places for this query to be decided.") from error
     indexed = is_current(searcher.settings.index, library.last_change())

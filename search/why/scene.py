@@ -85,6 +85,8 @@ class Scene:
     def place(self, token: int) -> str:
         """Where a token stands: `the headline`, `paragraph 4` (that of its permalink, #p4-…)."""
         ordinal = self.tokens.paragraphs[token]
+        if evidence := self.tokens.evidence.get(ordinal):
+            ordinal = evidence.spans[0].paragraph
         if earlier := self.tokens.earlier.get(ordinal):
             return f"paragraph {earlier.ordinal} of version {earlier.version}"
         if ordinal >= len(self.version.paragraphs):

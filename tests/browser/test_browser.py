@@ -196,6 +196,8 @@ def test_the_keyboard_is_enough(open_page: OpenPage) -> None:
     page.keyboard.type(_QUERY)
     page.keyboard.press("Enter")
     expect(page.locator(".hit")).to_have_count(1)
+    # The results are seen before the scripts have run.
+    page.wait_for_load_state()
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
     page.keyboard.press("Enter")

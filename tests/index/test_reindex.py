@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from index.config import ENGINES
+from index.engines import unused_files
 from index.engines.base import SCHEMA
 from index.engines.generation import Manifest, is_current, read_manifest, write_manifest
 from index.errors import IndexSchemaError, SearchIndexError
@@ -114,3 +115,18 @@ def test_a_damaged_manifest_is_refused(library: Library, engine: str, tmp_path: 
         catch_up(library, engine, index)
     rebuild(library, engine, index)
     assert found(engine, index) == {1, 2}
+
+
+def test_what_a_killed_process_left_is_cleared(library: Library, engine: str, tmp_path: Path) -> None:
+    index = tmp_path / "index"
+    catch_up(library, engine, index)
+    manifest = read_manifest(index)
+    assert manifest is not None
+    generation = index / manifest.generation
+    stray = {"tantivy": f"article/{'0' * 32}.idx", "whoosh": "article/MAIN_zzzzzzzzzzzzzzzz.seg"}[engine]
+    (generation / stray).write_bytes(b"left")
+    assert unused_files(engine, generation) == [generation / stray]
+    save(library, "c", article("The court adjourned."))
+    catch_up(library, engine, index)
+    assert not (generation / stray).exists()
+    assert len(found(engine, index)) == 3

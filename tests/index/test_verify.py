@@ -53,6 +53,16 @@ def test_an_id_of_another_address_is_told(library: Library, settings: Settings) 
     assert "does not have the id of its address" in faults(library, settings)
 
 
+def test_a_sketch_of_another_text_is_told(library: Library, settings: Settings) -> None:
+    library._all("UPDATE sketches SET hashes = x'00000001' WHERE article = 2")
+    assert "not compared as it reads" in faults(library, settings)
+
+
+def test_copies_that_are_none_are_told(library: Library, settings: Settings) -> None:
+    library._all("INSERT INTO copies VALUES (1, 2), (2, 1)")
+    assert faults(library, settings).count("called a copy of another that it is not like") == 2
+
+
 def test_rows_without_their_article_are_told(library: Library, settings: Settings) -> None:
     library._all("PRAGMA foreign_keys = OFF")
     library._all("DELETE FROM versions WHERE article = 2")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import UsageError
+from index.open_files import being_written
 from index.watch import Settling
 from index.watching import read_interval
 
@@ -32,6 +33,40 @@ def test_a_file_is_complete_when_it_has_stood_still(tmp_path: Path) -> None:
     clock.seconds = 0.6
     assert settling.complete() == [path]
     assert settling.complete() == []
+
+
+def test_a_writer_that_pauses_is_waited_for(tmp_path: Path) -> None:
+    clock, path = Clock(), tmp_path / "a.txt"
+    settling = Settling(clock)
+    with path.open("w") as file:
+        file.write("half")
+        file.flush()
+        settling.note(path)
+        for clock.seconds in (0.3, 0.6, 0.9):
+            assert settling.complete() == []
+    clock.seconds = 1.0
+    assert settling.complete() == []
+    clock.seconds = 1.2
+    assert settling.complete() == [path]
+
+
+def test_a_file_that_is_never_closed_is_taken_after_all(tmp_path: Path) -> None:
+    clock, path = Clock(), tmp_path / "a.txt"
+    settling = Settling(clock, written=set)
+    path.write_text("all of it")
+    settling.note(path)
+    clock.seconds = 59.0
+    assert settling.complete() == []
+    clock.seconds = 61.0
+    assert settling.complete() == [path]
+
+
+def test_a_file_that_is_read_is_complete(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("all of it")
+    with path.open() as reader, (tmp_path / "b.txt").open("a") as writer:
+        assert being_written([path, Path(writer.name), tmp_path / "none.txt"]) == {Path(writer.name)}
+        assert reader.read()
 
 
 def test_a_file_that_is_gone_is_forgotten(tmp_path: Path) -> None:

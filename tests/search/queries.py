@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 
 from hypothesis import strategies as st
 
+from index.analysis.words import words
+from index.annotation import Annotation, Layer, Span
 from index.article import Article
 from search.query.nodes import (
     And,
@@ -45,7 +47,21 @@ WORDS = (
     "pleas",
     "JURY",
 )
-_FIELDS = ("headline", "dek", "lead", "hlead", "body", "caption", "byline", "outlet", "url", "was")
+_FIELDS = (
+    "headline",
+    "dek",
+    "lead",
+    "hlead",
+    "body",
+    "caption",
+    "byline",
+    "outlet",
+    "url",
+    "was",
+    "quote",
+    "speaker",
+    "role",
+)
 # The first and the last are days of February where the outlet is, and in UTC of another month.
 _DAYS = (
     datetime(2025, 2, 1, 3, tzinfo=timezone(timedelta(hours=10))),
@@ -58,7 +74,7 @@ _sentence = st.lists(_word, min_size=1, max_size=7).map(lambda words: " ".join(w
 _text = st.lists(_sentence, min_size=1, max_size=3).map(" ".join)
 _line = st.lists(_word, min_size=1, max_size=5).map(" ".join)
 
-articles: st.SearchStrategy[Article] = st.builds(
+_bare: st.SearchStrategy[Article] = st.builds(
     article,
     _text,
     _text,
@@ -74,6 +90,50 @@ articles: st.SearchStrategy[Article] = st.builds(
     path=st.sampled_from(("", "https://www.jury.example/judge-", "https://plea.example/")),
     published_at=st.one_of(st.none(), st.sampled_from(_DAYS)),
 )
+
+
+@dataclass(frozen=True)
+class Saying:
+    """An annotation to be made of a paragraph: which words of it, as what, by whom."""
+
+    layer: Layer
+    place: int
+    words: tuple[int, int]
+    value: str
+    attributes: dict[str, str]
+
+
+_sayings: st.SearchStrategy[list[Saying]] = st.lists(
+    st.builds(
+        Saying,
+        st.sampled_from((Layer.QUOTE, Layer.QUOTE, Layer.QUOTE, Layer.SPEECH, Layer.COURT, Layer.CHARGE, Layer.DOCKET)),
+        st.integers(0, 4),
+        st.tuples(st.integers(0, 6), st.integers(1, 5)),
+        st.lists(_word, min_size=1, max_size=2).map(" ".join),
+        st.one_of(
+            st.just({}),
+            st.builds(lambda speaker: {"speaker": speaker}, _word),
+            st.builds(lambda speaker, role: {"speaker": speaker, "role": role}, _word, _word),
+        ),
+    ),
+    max_size=6,
+)
+
+
+def _annotated(written: Article, sayings: list[Saying]) -> Article:
+    """Annotations in the order of the text, as the layers give them."""
+    made = []
+    for one in sayings:
+        ordinal = one.place % len(written.paragraphs)
+        starts = [(word.start, word.end) for word in words(written.paragraphs[ordinal].text)]
+        chosen = starts[one.words[0] : one.words[0] + one.words[1]] or starts[:1]
+        span = Span(ordinal, chosen[0][0], chosen[-1][1])
+        made.append(Annotation(one.layer, span, one.value, one.attributes))
+    made.sort(key=lambda one: (list(Layer).index(one.layer), one.span.paragraph, one.span.start))
+    return replace(written, annotations=tuple(made), layers="by hand")
+
+
+articles: st.SearchStrategy[Article] = st.builds(_annotated, _bare, _sayings)
 
 
 def _made_one(versions: list[Article]) -> list[Article]:
@@ -120,6 +180,13 @@ def _around(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     )
 
 
+#: What asks about one quotation.
+_of_quotations: st.SearchStrategy[Node] = st.builds(
+    InField,
+    st.sampled_from(("quote", "speaker", "role")),
+    st.recursive(_leaves, lambda inner: st.one_of(_several(inner).map(Or), _several(inner).map(And)), max_leaves=3),
+)
+
 #: What may stand beside a proximity connector.
 _operands = st.recursive(
     _leaves,
@@ -136,6 +203,7 @@ def _whole(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     return st.one_of(
         _several(inner).map(Or),
         _several(inner).map(And),
+        _several(_of_quotations).map(And),
         _with_not(inner),
         st.builds(ButNot, inner, inner),
         st.builds(Inside, st.sampled_from((Unit.SENTENCE, Unit.PARAGRAPH)), inner),
@@ -160,7 +228,8 @@ _values = st.sampled_from(
         Value("has", "correction"),
         Value("has", "caption"),
         Value("has", "note"),
+        Value("has", "quote"),
     )
 )
 
-trees: st.SearchStrategy[Node] = st.recursive(st.one_of(_operands, _values), _whole, max_leaves=5)
+trees: st.SearchStrategy[Node] = st.recursive(st.one_of(_operands, _of_quotations, _values), _whole, max_leaves=5)

@@ -32,6 +32,7 @@ from search.query.nodes import (
     Value,
     Within,
 )
+from search.query.walk import walk
 from search.vocabulary import Expansions
 
 
@@ -60,7 +61,42 @@ class Reference:
     today: date
 
     def match(self, tree: Node) -> frozenset[tuple[int, int]] | None:
-        return self.evidence(tree, View(frozenset(self._every())))
+        return self.whole(tree, View(frozenset(self._every())))
+
+    def whole(self, node: Node, view: View) -> frozenset[tuple[int, int]] | None:
+        """Of a node that nothing but AND, OR, NOT and capitals stands around: quotations are told apart there."""
+        if _of_quotations(node):
+            return self._in_one_quotation([node], view)
+        if isinstance(node, And):
+            tied = [child for child in node.children if _of_quotations(child)]
+            found = [self.whole(child, view) for child in node.children if child not in tied]
+            found += [self._in_one_quotation(tied, view)] if tied else []
+            return None if None in found else frozenset(mark for marks in found for mark in marks or ())
+        if isinstance(node, Or):
+            found = [self.whole(child, view) for child in node.children]
+            true = [marks for marks in found if marks is not None]
+            return frozenset(mark for marks in true for mark in marks) if true else None
+        if isinstance(node, ButNot):
+            return self.whole(node.left, view) if self.whole(node.right, view) is None else None
+        if isinstance(node, Not):
+            return frozenset() if self.whole(node.child, view) is None else None
+        if isinstance(node, Cased):
+            return self.whole(node.child, self._inner(node, view))
+        return self.evidence(node, view)
+
+    def _in_one_quotation(self, nodes: list[Node], view: View) -> frozenset[tuple[int, int]] | None:
+        """All of these in one section, when it matters that it is one: when they are several, or hold AND or NOT."""
+        if len(nodes) == 1 and not any(isinstance(one, And | ButNot | Not) for one in walk(nodes[0])):
+            return self.evidence(nodes[0], view)
+        marks: set[tuple[int, int]] = set()
+        somewhere = False
+        for section in set(self.tokens.sections):
+            here = replace(view, stretch=frozenset(t for t in view.stretch if self.tokens.sections[t] == section))
+            found = [self.evidence(node, here) for node in nodes]
+            if None not in found:
+                somewhere = True
+                marks |= {mark for each in found for mark in each or ()}
+        return frozenset(marks) if somewhere else None
 
     def evidence(self, node: Node, view: View) -> frozenset[tuple[int, int]] | None:
         if isinstance(node, Value):
@@ -231,6 +267,15 @@ def _fits(word: str, capitals: Capitals | None) -> bool:
 def _hull(*places: Place) -> Place:
     marks = frozenset(mark for place in places for mark in place.marks)
     return Place(min(p.first for p in places), max(p.last for p in places), marks)
+
+
+def _of_quotations(node: Node) -> bool:
+    """Whether a node is about nothing but what somebody said."""
+    if isinstance(node, InField):
+        return node.field in ("quote", "speaker", "role")
+    if isinstance(node, And | Or):
+        return all(map(_of_quotations, node.children))
+    return isinstance(node, Cased) and _of_quotations(node.child)
 
 
 def _pushed(node: Node) -> Node:

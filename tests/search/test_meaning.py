@@ -21,6 +21,7 @@ from index.library import Library
 from search.match import Matcher
 from search.query.nodes import Node, Unit
 from search.spans import Nearby, Together
+from search.tie import tie
 from search.vocabulary import expand, number_words
 from tests.articles import save
 from tests.search.queries import histories, trees
@@ -41,7 +42,8 @@ def both(versions: list[Article], tree: Node) -> tuple[Marks, Marks]:
         numbers = library.form_numbers({form for e in expansions.values() for form in e.forms})
         streamed = library.streams([1])[1]
         newest = library.versions(1)[-1]
-    found = Matcher(streamed.stream, streamed.facts, number_words(tree, expansions, numbers), TODAY).match(tree)
+    tied = tie(tree)
+    found = Matcher(streamed.stream, streamed.facts, number_words(tied, expansions, numbers), TODAY).match(tied)
     tokens = tokenize_version(newest)
     facts = facts_of(newest.metadata, newest.paragraphs, tokens, newest.number)
     expected = Reference(tokens, facts, expansions, TODAY).match(tree)

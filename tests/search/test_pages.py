@@ -14,6 +14,7 @@ from index.config import ENGINES
 from index.errors import UsageError
 from index.library import Library
 from index.reindex import catch_up
+from search import copies
 from search.answer import find, list_hits
 from search.collect import Ranking
 from search.cursor import MOVED
@@ -159,12 +160,10 @@ def test_copies_are_folded_on_the_whole(tmp_path: Path) -> None:
 
 
 def test_what_is_like_a_copy_of_the_best_is_not_folded_under_it() -> None:
-    class Pairs:
-        def near_copies(self, numbers: object) -> dict[int, tuple[int, ...]]:
-            return {1: (2,), 2: (1, 3), 3: (2,)}
+    near = {1: (2,), 2: (1, 3), 3: (2,)}
 
     def folded(*numbers: int) -> tuple[list[int], dict[int, list[int]]]:
-        found = fold(Pairs(), Ranking(numbers, [0.0] * len(numbers), len(numbers)))
+        found = fold(Ranking(numbers, [0.0] * len(numbers), len(numbers)), near)
         return [numbers[place] for place in found.leads], {n: list(copies) for n, copies in found.copies.items()}
 
     assert folded(1, 2, 3) == ([1, 3], {1: [2]})
@@ -177,3 +176,23 @@ def test_a_listing_has_the_hits_of_a_page(searcher: Searcher) -> None:
     listing = list_hits(searcher, request)
     assert not isinstance(listing, ResultPage)
     assert tuple(listing.hits) == page(searcher, request).hits  # type: ignore[union-attr]
+
+
+def test_what_is_remembered_of_copies_follows_the_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copies, "_FEW", 1)
+    with searcher_of(tmp_path, *(written(n, _WIRE if n < 3 else "") for n in range(5))) as searcher:
+        numbers = range(1, 8)
+
+        def known() -> dict[int, set[int]]:
+            return {n: set(found) for n, found in searcher.copies.among(searcher.library, numbers).items() if found}
+
+        def told() -> dict[int, set[int]]:
+            return {n: set(found) for n, found in searcher.library.near_copies(numbers).items()}
+
+        assert known() == told() == {1: {2, 3}, 2: {1, 3}, 3: {1, 2}}
+        with Library(searcher.settings.database) as library:
+            save(library, "more", written(9, _WIRE))
+            save(library, "0", written(0), content="rewritten")
+            assert known() == told() == {2: {3, 6}, 3: {2, 6}, 6: {2, 3}}
+            library.remove(2)
+            assert known() == told() == {3: {6}, 6: {3}}

@@ -8,7 +8,7 @@ from typing import Any
 
 from search.serialize.faces import FACES, Face
 from web.openapi.schemas import SCHEMAS
-from web.parameters import LONGEST_QUERY, MOST_RESULTS, MOST_STREAMED, Parameter, parameters
+from web.parameters import MOST_RESULTS, MOST_STREAMED, Parameter, parameters
 
 _ETAG = {"ETag": {"schema": {"type": "string"}}}
 _TEXT = {"type": "string"}
@@ -30,7 +30,7 @@ def describe() -> dict[str, Any]:
             "/suggest": _get(
                 "suggest",
                 "Completions of what is being typed, in OpenSearch's form.",
-                (Parameter("q", "What was typed so far.", {"type": "string", "maxLength": LONGEST_QUERY}),),
+                (Parameter("q", "What was typed so far.", _TEXT),),
                 {"application/x-suggestions+json": _reference("Suggestions")},
             ),
             "/about.json": _get(
@@ -66,7 +66,7 @@ def _search(face: Face) -> dict[str, Any]:
 def _article(face: Face) -> dict[str, Any]:
     asked = (
         Parameter("version", "Which version, from 1; the newest when not given.", {"type": "integer", "minimum": 1}),
-        Parameter("q", "A query: what satisfies it is marked.", {"type": "string", "maxLength": LONGEST_QUERY}),
+        Parameter("q", "A query: what satisfies it is marked.", _TEXT),
     )
     content = {face.media_type: _reference("Article") if face.name == "json" else _TEXT}
     described = _get(f"article_{face.name}", f"One article: {face.help}.", asked, content, may_be_known=True)
@@ -107,7 +107,11 @@ def _get(
 
 
 def _parameter(one: Parameter) -> dict[str, Any]:
-    schema = {"type": "array", "items": dict(one.schema), "maxItems": 50} if one.many else dict(one.schema)
+    # An empty field of a form asks for nothing.
+    is_whole = one.name == "q" or one.schema == _TEXT
+    schema = dict(one.schema) if is_whole else {"anyOf": [dict(one.schema), {"const": ""}]}
+    if one.many:
+        schema = {"type": "array", "items": schema}
     return {"name": one.name, "in": "query", "description": one.help, "schema": schema} | (
         {"style": "form", "explode": True} if one.many else {}
     )

@@ -120,7 +120,8 @@ SCHEMAS: Mapping[str, Any] = {
     ),
     "Suggestions": {
         "type": "array",
-        "prefixItems": [_STRING, _list(_STRING), _list(_STRING), _list(_STRING)],
+        "description": "What was typed; then completions, what each is, and where each leads.",
+        "items": {"oneOf": [_STRING, _list(_STRING)]},
         "minItems": 4,
         "maxItems": 4,
     },

@@ -161,7 +161,9 @@ def test_what_a_server_said_is_remembered(library: Library) -> None:
 def test_what_was_removed_is_fetched_anew(library: Library) -> None:
     save(library, "a", article("One.", url=URL))
     library.put(document("a").address, '"1"', "")
-    library.put("https://courier.example/feed", '"1"', "")
+    library.put("https://courier.example/leads-to-a", '"1"', "")
+    library.put("https://courier.example/feed guid-of-a", "1", "")
     library.remove(1)
     assert library.get(document("a").address) is None
-    assert library.get("https://courier.example/feed") is not None
+    assert library.get("https://courier.example/leads-to-a") is None
+    assert library.get("https://courier.example/feed guid-of-a") is not None

@@ -1,0 +1,131 @@
+"""What holds for the annotations of any text."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.annotate import READERS, read
+from index.annotate.clauses import read_tokens, split_sentences
+from index.annotate.quoted import find_quoted
+from index.annotation import Layer
+from index.article import Article, Kind, Metadata, Paragraph
+
+PUBLISHED = datetime(2025, 3, 4, tzinfo=UTC)
+PIECES = st.sampled_from(
+    [
+        *("“", "”", '"', "'", "’", "‘", "«", "»", ",", ".", ":", ";", "?", "(", ")", "…", "—", " ", "\u00a0"),
+        *(" Ana Pell", " Theo Pell", " Pell’s", " Judge Marlow", " Mr.", " Jr.", " SAID", " said", " told", " wrote"),
+        *(" she", " he", " that", " who", " according to", " the attorney", " attorney for", " former prosecutor"),
+        *(" Friday", " May 5", " 2021", " last year", " 31/31/2021", " so-called", " was charged", " Santa", " Day 1"),
+    ]
+)
+TEXTS = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=40).map("".join))
+ARTICLES = st.lists(st.tuples(st.sampled_from(list(Kind)), TEXTS), max_size=5)
+
+
+def written(paragraphs: list[tuple[Kind, str]]) -> Article:
+    return Article(Metadata(published_at=PUBLISHED), tuple(Paragraph(kind, text) for kind, text in paragraphs))
+
+
+@settings(max_examples=150, deadline=None)
+@given(ARTICLES)
+def test_spans_lie_in_paragraphs_that_are_read(paragraphs: list[tuple[Kind, str]]) -> None:
+    article = written(paragraphs)
+    found = read(article)
+    assert found == read(article)
+    for each in found:
+        paragraph = article.paragraphs[each.span.paragraph]
+        assert paragraph.kind not in (Kind.BOILERPLATE, Kind.CREDIT)
+        assert 0 <= each.confidence <= 1
+        for span in (each.span, *each.evidence):
+            assert 0 <= span.start < span.end <= len(article.paragraphs[span.paragraph].text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(ARTICLES)
+def test_annotations_of_a_layer_never_overlap(paragraphs: list[tuple[Kind, str]]) -> None:
+    found = read(written(paragraphs))
+    for layer in (Layer.QUOTE, Layer.PERSON, Layer.DATE, Layer.SPEECH):
+        spans = sorted((s.paragraph, s.start, s.end) for s in (each.span for each in found if each.layer is layer))
+        assert all(one[0] < other[0] or one[2] <= other[1] for one, other in pairwise(spans))
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_quotations_are_nested_or_apart(text: str) -> None:
+    found = find_quoted(text)
+    outer = [each for each in found if each.depth == 0]
+    assert all(one.right <= other.left for one, other in pairwise(outer))
+    assert all(each.left < each.start <= each.end <= each.right <= len(text) for each in found)
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_sentences_are_all_tokens_in_order(text: str) -> None:
+    quotations = [each for each in find_quoted(text) if each.depth == 0]
+    tokens = read_tokens(text, quotations)
+    ranges = [*split_sentences(text, tokens, quotations)]
+    assert [at for low, high in ranges for at in range(low, high)] == [*range(len(tokens))]
+
+
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "no space": lambda n: "a" * n,
+    "capitals": lambda n: "A" * n,
+    "opening marks": lambda n: "“" * n,
+    "straight marks": lambda n: '"' * n,
+    "single marks": lambda n: " ‘a" * (n // 3),
+    "words in marks": lambda n: '"a" ' * (n // 4),
+    "names": lambda n: "Ana Pell " * (n // 9),
+    "surnames": lambda n: "".join(f"Ana{i} Pell, 33, said. " for i in range(n // 21)),
+    "namesakes": lambda n: "".join(f"Judge Ana {chr(65 + i % 26)}{'b' * (i % 9)} Pell. " for i in range(n // 20)),
+    "commas": lambda n: ", " * (n // 2),
+    "cues": lambda n: "said that " * (n // 10),
+    "said names": lambda n: "Ana Pell said Theo Brandt " * (n // 26),
+    "parentheses": lambda n: "(" * (n // 2) + ")" * (n // 2),
+    "links": lambda n: "a spokesman for " * (n // 16),
+    "possessives": lambda n: "Pell’s lawyer " * (n // 14),
+    "digits": lambda n: "1 May 5 " * (n // 8),
+    "to come": lambda n: "will " * (n // 5),
+    "unclosed": lambda n: "“We left. Day added, " * (n // 21),
+    "spaces": lambda n: " " * n,
+}
+
+
+def calls(text: str) -> int:
+    """How many calls, Python's and C's, it takes to read a text: no clock in it."""
+    count = 0
+
+    def tally(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    article = written([(Kind.BODY, text)])
+    before = sys.getprofile()
+    sys.setprofile(tally)
+    try:
+        read(article)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_costs_in_proportion_to_its_length(name: str) -> None:
+    small, large = calls(HOSTILE[name](2_000)), calls(HOSTILE[name](16_000))
+    assert large <= 8 * 2 * max(small, 500)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_is_read_to_its_end(name: str) -> None:
+    read(written([(Kind.BODY, HOSTILE[name](20_000))]))
+
+
+def test_a_reader_has_a_version() -> None:
+    assert all(reader.version >= 1 for reader in READERS.values())

@@ -1,0 +1,156 @@
+"""Runs: what is asked of servers again, which failures are kept, that engines are given what the library holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import chdir
+from pathlib import Path
+
+import pytest
+
+from index.config import Settings
+from index.engines.document import document_of
+from index.library import Library, Outcome
+from index.library.indexable import read_indexable
+from index.pipeline import Report
+from index.run import begin
+from index.sources import Options
+from index.workers import Workers
+from tests.index.sources.server import Answer, Site, page, serve
+
+_FEED = (
+    '<rss version="2.0"><channel><title>Harbor Courier</title>{}</channel></rss>'
+    "<!-- the courts of Pell County, every quarter of an hour -->"
+)
+_ENTRY = "<item><title>Case {0}</title><link>{1}</link><guid>case-{0}</guid></item>"
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serve() as found:
+        yield found
+
+
+def take_in(home: Path, *places: str | Path) -> list[Report]:
+    with begin(Settings(library=home, workers=1), "add", print, create=True) as run:
+        reports = list(run.take_in(places, Options()))
+        run.finish()
+        return reports
+
+
+def outcomes(reports: list[Report]) -> list[Outcome | None]:
+    return [report.outcome for report in reports]
+
+
+def story(number: int) -> Answer:
+    return page(f"The Pell County court dismissed charge {number} on Friday.", ETag=f'"{number}"')
+
+
+def feed(*entries: tuple[int, str]) -> Answer:
+    text = _FEED.format("".join(_ENTRY.format(*entry) for entry in entries))
+    return Answer(text.encode(), headers={"Content-Type": "application/rss+xml", "ETag": f'"f{len(entries)}"'})
+
+
+def test_an_address_is_asked_only_for_what_is_new(site: Site, tmp_path: Path) -> None:
+    address = site.says("/a", story(1), story(1), story(2))
+    assert outcomes(take_in(tmp_path, address)) == [Outcome.ADDED]
+    assert take_in(tmp_path, address) == []
+    assert site.asked[-1][1]["if-none-match"] == '"1"'
+    assert outcomes(take_in(tmp_path, address)) == [Outcome.UPDATED]
+
+
+def test_what_robots_may_read_is_asked_in_each_run(site: Site, tmp_path: Path) -> None:
+    address = site.says("/a", story(1))
+    options = Options()
+    for _ in range(2):
+        with begin(Settings(library=tmp_path, workers=1), "watch", print, create=True) as run:
+            list(run.take_in([address], options))
+    assert [path for path, _ in site.asked].count("/robots.txt") == 2
+
+
+def test_a_feed_gives_what_is_new(site: Site, tmp_path: Path) -> None:
+    one, two = site.says("/1", story(1)), site.says("/2", story(2))
+    address = site.says("/feed", feed((1, one)), feed((1, one), (2, two)))
+    assert outcomes(take_in(tmp_path, address)) == [Outcome.ADDED]
+    assert outcomes(take_in(tmp_path, address)) == [Outcome.ADDED]
+    assert site.paths == ["/feed", "/1", "/feed", "/2"]
+    assert take_in(tmp_path, address) == []
+
+
+def test_what_was_fetched_and_not_saved_is_fetched_again(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = site.says("/a", story(1))
+    with monkeypatch.context() as patched:
+        patched.setattr(Workers, "wait", _interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            take_in(tmp_path, address)
+    assert outcomes(take_in(tmp_path, address)) == [Outcome.ADDED]
+
+
+def test_a_removed_article_is_fetched_whole_again(site: Site, tmp_path: Path) -> None:
+    moved = site.says("/old", Answer(status=301, headers={"Location": "/new"}))
+    site.says("/new", story(1))
+    take_in(tmp_path, moved)
+    with Library(Settings(library=tmp_path).database) as library:
+        library.remove(library.find_number(site.root + "/new"))
+    assert outcomes(take_in(tmp_path, moved)) == [Outcome.ADDED]
+
+
+def test_failures_are_found_from_another_folder(tmp_path: Path) -> None:
+    inbox, elsewhere, home = tmp_path / "inbox", tmp_path / "elsewhere", tmp_path / "library"
+    for folder in (inbox, elsewhere):
+        folder.mkdir()
+    (inbox / "a.txt").write_text(" ", "utf-8")
+    with chdir(inbox):
+        (report,) = take_in(home, "a.txt")
+    assert report.reason.startswith("a.txt: ")
+    (elsewhere / "b.txt").write_text("Charge dropped\n\nThe court dropped a charge.", "utf-8")
+    with chdir(elsewhere), begin(Settings(library=home, workers=1), "add", print) as run:
+        run.forget_gone()
+        assert outcomes(list(run.take_in(["b.txt"], Options()))) == [Outcome.ADDED]
+        assert [failure.path for failure in run.library.failures()] == [str((inbox / "a.txt").resolve())]
+        (inbox / "a.txt").write_text("Charge kept\n\nThe court kept a charge.", "utf-8")
+        assert outcomes(list(run.retry(Options()))) == [Outcome.ADDED]
+        assert run.library.failures() == ()
+
+
+def test_failures_go_with_their_files(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(" ", "utf-8")
+    take_in(tmp_path / "library", tmp_path / "a.txt")
+    (tmp_path / "a.txt").unlink()
+    with begin(Settings(library=tmp_path / "library", workers=1), "add", print) as run:
+        run.forget_gone()
+        assert run.library.failures() == ()
+
+
+def test_engines_are_given_what_the_library_holds(tmp_path: Path) -> None:
+    """What is made in the worker is what a reindex makes of what was kept."""
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for number in range(5):
+        late = "It was late. " * number
+        text = f"Quarry case {number} dismissed\n\nBy Ana Pell\n\nCharge {number} was dropped. {late}"
+        (inbox / f"{number}.txt").write_text(f"{text}\n\n“Nothing is left of it,” Élan Day’s lawyer said.", "utf-8")
+    (inbox / "1.json").write_text('{"url": "https://courier.example/1", "section": "Courts"}', "utf-8")
+    reports = take_in(tmp_path / "library", inbox)
+    with Library(Settings(library=tmp_path / "library").database) as library:
+        found, lexicon = read_indexable(library, library.numbers())
+        for report in reports:
+            one = found[report.number]
+            made = document_of(report.number, one.stream, one.facts, one.outlet, one.section, lexicon)
+            assert report.document == made
+    assert {report.document.section for report in reports if report.document} == {"", "Courts"}
+
+
+def test_a_later_version_is_made_from_the_library(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Charge kept\n\nThe court kept a charge.", "utf-8")
+    take_in(tmp_path / "library", path)
+    path.write_text("Charge kept\n\nThe court dropped a charge.", "utf-8")
+    (report,) = take_in(tmp_path / "library", path)
+    assert (report.outcome, report.number, report.document) == (Outcome.UPDATED, 1, None)
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt

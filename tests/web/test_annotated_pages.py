@@ -1,0 +1,115 @@
+"""Quotations and the fact box on the pages: what is shown, where it leads, and that nothing in it is markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from flask.testing import FlaskClient
+
+from index.annotation import Layer
+from index.article import article_id, paragraph_anchor
+from index.config import Settings
+from tests.articles import article
+from tests.search.said import HEARING, hearing, said, told
+from tests.search.shelf import searcher_of
+from tests.web.hostile_text import HOSTILE
+from web import create_app
+
+HEARD = article_id("https://courier.example/hearing")
+NASTY = ("“It was nothing,” the source said of the court.",)
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    folder = tmp_path_factory.mktemp("library")
+    nasty = article(
+        *NASTY,
+        headline="Nasty",
+        url="https://nasty.example/",
+        annotations=(
+            said(NASTY, "It was nothing,", HOSTILE, HOSTILE, "the source"),
+            told(NASTY, Layer.COURT, "the court", HOSTILE),
+        ),
+    )
+    with searcher_of(folder, hearing(), nasty):
+        yield create_app(Settings(library=folder)).test_client()
+
+
+def page(client: FlaskClient, path: str) -> str:
+    answer = client.get(path, follow_redirects=True)
+    assert answer.status_code == 200
+    return answer.get_data(as_text=True)
+
+
+def test_quotations_are_underlined_with_who_said_them(client: FlaskClient) -> None:
+    shown = page(client, f"/article/{HEARD}?q=quote:deal")
+    quoted = "The <mark>deal</mark> was made in bad faith,"
+    marked = f'<span class="said" title="Ivo Sommer, defense attorney">{quoted}</span>'
+    assert marked in shown
+    text = re.sub(r"<[^>]+>", "", shown[shown.index('<div class="body">') :])
+    assert HEARING[0] in text
+    assert HEARING[1] in text
+
+
+def test_each_fact_has_its_sentence_and_leads_to_its_paragraph(client: FlaskClient) -> None:
+    shown = page(client, f"/article/{HEARD}")
+    box = shown[shown.index('class="facts"') :]
+    for label, value in (
+        ("Court", "U.S. Court of Appeals for the Second Circuit"),
+        ("Judge", "Ada Quill"),
+        ("Charges", "wire fraud"),
+        ("Disposition", "dismissed"),
+        ("Docket", "1:24-cr-00123"),
+        ("Quoted", "Ivo Sommer"),
+    ):
+        assert f"<dt>{label}</dt>" in box
+        assert f"<summary>{value}" in box
+    assert "<mark>threw out</mark>" in box
+    anchor = paragraph_anchor(3, HEARING[2])
+    assert box.count(f'href="#{anchor}"') == 5
+    assert f'id="{anchor}"' in shown
+    assert 'href="/quotes?speaker=Ivo%20Sommer"' in box
+
+
+def test_an_article_as_json_carries_its_annotations(client: FlaskClient) -> None:
+    answer = client.get(f"/article/{HEARD}.json").get_json()
+    first = answer["annotations"][0]
+    assert first["layer"] == "quote"
+    assert first["attributes"] == {"speaker": "Ivo Sommer", "role": "defense attorney"}
+    text = answer["paragraphs"][first["paragraph"]]["text"]
+    assert text[first["start"] : first["end"]] == "The deal was made in bad faith,"
+    ((span),) = first["evidence"]
+    assert text[span["start"] : span["end"]] == "Ivo Sommer"
+
+
+def test_the_page_of_quotations(client: FlaskClient) -> None:
+    shown = page(client, "/quotes?speaker=sommer&role=attorney&q=faith")
+    assert "<mark>The deal was made in bad faith,</mark>" in shown
+    assert "<mark>I had faith in it,</mark>" in shown
+    assert "<mark>There was no bad motive,</mark>" not in shown
+    assert f"#{paragraph_anchor(1, HEARING[0])}" in shown
+    assert 'href="/quotes?role=defense%20attorney"' in shown
+    assert "Nothing of the kind is quoted" in page(client, "/quotes?speaker=nobody")
+    assert "This parenthesis is never closed" in page(client, "/quotes?q=(faith")
+    assert "is not a date" in page(client, "/quotes?since=never")
+    assert "Quotations in 2 articles" in page(client, "/quotes")
+    assert "Nothing of the kind" in page(client, "/quotes?page=7")
+
+
+@pytest.mark.parametrize(
+    "path", ["/quotes", f"/article/{article_id('https://nasty.example/')}", "/search?q=quote:nothing"]
+)
+def test_names_that_are_markup_are_text(path: str, client: FlaskClient) -> None:
+    shown = page(client, path)
+    assert "<script>alert" not in shown
+    assert "<img src=x" not in shown
+    assert " onmouseover=" not in re.sub(r"&#34;|&quot;", "", shown).split("<main")[0]
+    assert not re.search(r"<[^>]*\sonmouseover=\"alert", shown)
+
+
+def test_what_is_typed_into_the_page_of_quotations_is_text(client: FlaskClient) -> None:
+    shown = client.get("/quotes", query_string={"speaker": HOSTILE, "role": HOSTILE, "q": "x"}).get_data(as_text=True)
+    assert "<script>alert" not in shown
+    assert "<img src=x" not in shown

@@ -1,0 +1,139 @@
+"""The fact box of an article: what its text says of court, judge, parties, charges, each line with its sentence.
+
+Nothing stands in it that has no sentence to show.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from index.annotation import Annotation, Layer, Span
+from search.excerpt import Run, runs
+from search.result import Passage, Reading
+
+#: What each layer is called in the box, in the order of its lines.
+_LABELS: Mapping[Layer, str] = {
+    Layer.COURT: "Court",
+    Layer.JUDGE: "Judge",
+    Layer.CASE: "Case",
+    Layer.DOCKET: "Docket",
+    Layer.PERSON: "Parties",
+    Layer.CHARGE: "Charges",
+    Layer.DISPOSITION: "Disposition",
+    Layer.STAGE: "Stage",
+    Layer.STATUTE: "Statutes",
+    Layer.CITE: "Citations",
+    Layer.QUOTE: "Quoted",
+}
+_PARTIES = ("defendant", "plaintiff")
+#: Values of one layer that are shown.
+_MOST = 12
+_LONGEST = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """
+    value     as the annotator writes it; of a quotation, its speaker
+    note      what else is known: a role, whom it is about
+    anchor    the paragraph that says so; `sentence`, what it says, with what was read marked
+    field     the field that finds the value; empty for none
+    """
+
+    value: str
+    note: str
+    anchor: str
+    sentence: tuple[Run, ...]
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactGroup:
+    label: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A stretch of a paragraph that is somebody's words; `by`: whose, empty when it is not told."""
+
+    start: int
+    end: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Runs of text that are all of one quotation, or of none (None)."""
+
+    runs: tuple[Run, ...]
+    said: Said | None
+
+
+def fact_box(reading: Reading) -> tuple[FactGroup, ...]:
+    """Empty when the text says nothing of the kind, or is an earlier version's."""
+    by_ordinal = {paragraph.paragraph: paragraph for paragraph in reading.paragraphs}
+    groups = []
+    for layer, label in _LABELS.items():
+        facts: dict[tuple[str, str], Fact] = {}
+        for one in reading.annotations:
+            if one.layer is layer and (fact := _fact(one, by_ordinal, reading.sentences)):
+                facts.setdefault((fact.value, fact.note), fact)
+        if facts:
+            groups.append(FactGroup(label, tuple(facts.values())[:_MOST]))
+    return tuple(groups)
+
+
+def sayings(reading: Reading) -> Mapping[int, tuple[Said, ...]]:
+    """Ordinal of a paragraph -> the quotations in it, in order, none over another."""
+    found: dict[int, list[Said]] = {}
+    for one in sorted(reading.annotations, key=lambda one: (one.span.paragraph, one.span.start)):
+        if one.layer is Layer.QUOTE:
+            here = found.setdefault(one.span.paragraph, [])
+            if not here or here[-1].end <= one.span.start < one.span.end:
+                by = ", ".join(part for part in map(one.attributes.get, ("speaker", "role")) if part)
+                here.append(Said(one.span.start, one.span.end, by))
+    return {ordinal: tuple(ones) for ordinal, ones in found.items()}
+
+
+def pieces(paragraph: Passage, said: Sequence[Said]) -> Iterator[Piece]:
+    """A paragraph cut where quotations begin and end; joined, the runs are its text."""
+    at = 0
+    for one in said:
+        yield _piece(paragraph, at, one.start, None)
+        yield _piece(paragraph, one.start, one.end, one)
+        at = one.end
+    yield _piece(paragraph, at, len(paragraph.text), None)
+
+
+def _piece(paragraph: Passage, start: int, end: int, said: Said | None) -> Piece:
+    inside = [(max(a, start) - start, min(b, end) - start) for a, b in paragraph.matches if a < end and b > start]
+    return Piece(tuple(runs(paragraph.text[start:end], inside)), said)
+
+
+def _fact(one: Annotation, by_ordinal: Mapping[int, Passage], sentences: Mapping[int, tuple[int, ...]]) -> Fact | None:
+    value, note, span = one.value, one.attributes.get("party", ""), one.span
+    if one.layer is Layer.PERSON:
+        note = one.attributes.get("role", "")
+        if note not in _PARTIES or not one.evidence:
+            return None
+        span = one.evidence[0]
+    if one.layer is Layer.QUOTE:
+        value, note = one.attributes.get("speaker", ""), one.attributes.get("role", "")
+    paragraph = by_ordinal.get(span.paragraph)
+    if not value or paragraph is None:
+        return None
+    field = {Layer.QUOTE: "speaker", Layer.PERSON: ""}.get(one.layer, one.layer.value)
+    return Fact(value, note, paragraph.anchor, _sentence(paragraph, span, sentences.get(span.paragraph, ())), field)
+
+
+def _sentence(paragraph: Passage, span: Span, starts: Sequence[int]) -> tuple[Run, ...]:
+    """The sentence that a span begins in, up to the one that it ends in; cut short when it is endless."""
+    known = starts or (0,)
+    begin = known[max(bisect_right(known, span.start) - 1, 0)]
+    after = bisect_right(known, max(span.end - 1, span.start))
+    end = known[after] if after < len(known) else len(paragraph.text)
+    begin, end = max(begin, span.start - _LONGEST), min(end, span.end + _LONGEST)
+    return tuple(runs(paragraph.text[begin:end].rstrip(), [(span.start - begin, span.end - begin)]))
