@@ -31,7 +31,7 @@ from index.progress import progress
 from index.reannotate import layers_of_today
 from index.reindex import catch_up, rebuild
 from index.run import Run, begin, show_all
-from index.sources import Options, find
+from index.sources import Options, count_others, find
 from index.verify import verify as find_faults
 from index.watching import keep_watching, read_interval
 
@@ -214,6 +214,9 @@ def _show(run: Run, reports: Iterable[Report], places: Sequence[str]) -> int:
     if interrupted:
         _tell("Stopped. What is counted above is kept and can be found. Run the same command again to go on.")
         return INTERRUPTED
+    if others := count_others(places):
+        kinds = ", ".join(f"{count:,} {end}" for end, count in others.most_common())
+        _tell(f"Passed over, for such files cannot be read: {kinds}. Save their articles as .html or .txt.")
     return 1 if display.failed else 0
 
 

@@ -1,7 +1,8 @@
 """python -m bench.annotation [PART]: quotations, speakers, roles, persons, dates and indirect speech, against labels.
 
 Three labelled articles (../shared/articles/seed_gold.json), PolNeAR (dev, or the PART that is named: rules are tuned on
-train only), and bench/labels/pronouns.tsv. Then the speed of each layer on the releases, and errors to read.
+train only), bench/labels/pronouns.tsv, and what bench.annotation_legal measures. Then the speed of each layer on the
+releases, and errors to read.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from itertools import islice
 from typing import TypeAlias
 
 from bench import polnear
+from bench.annotation_legal import report as report_legal
 from bench.collections import HOME, SHARED, releases
+from bench.scores import ANSWERED, HEAD, Answers, Score
 from index.analysis.sentences import sentence_starts
 from index.annotate import READERS, prepare, read
 from index.annotate.cues import REPORTS
@@ -37,64 +40,6 @@ Label: TypeAlias = tuple[int, int] | tuple[int, int, str]
 _SPOKEN = ("speech", "partial")
 _WORST = 20
 _TIMED = 1_500
-
-
-@dataclass
-class Score:
-    """What was found and what should have been, and the errors as lines to read."""
-
-    right: int = 0
-    found: int = 0
-    wanted: int = 0
-    errors: list[str] = field(default_factory=list)
-
-    @property
-    def precision(self) -> float:
-        return self.right / max(1, self.found)
-
-    @property
-    def recall(self) -> float:
-        return self.right / max(1, self.wanted)
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.right / max(1, self.found + self.wanted)
-
-    def row(self, name: str) -> str:
-        figures = f"{self.precision:10.3f} {self.recall:8.3f} {self.f1:7.3f}"
-        return f"  {name:34} {self.found:7} {self.wanted:7} {figures}"
-
-
-HEAD = f"  {'':34} {'found':>7} {'labels':>7} {'precision':>10} {'recall':>8} {'F1':>7}"
-ANSWERED = f"  {'':34} {'found':>7} {'labels':>7} {'correct':>10} {'coverage':>8}"
-
-
-@dataclass
-class Answers:
-    """Of labels that ask who: how many were answered, and how many of these answers are right."""
-
-    right: int = 0
-    answered: int = 0
-    asked: int = 0
-    errors: list[str] = field(default_factory=list)
-
-    @property
-    def correct(self) -> float:
-        return self.right / max(1, self.answered)
-
-    @property
-    def coverage(self) -> float:
-        return self.answered / max(1, self.asked)
-
-    def add(self, answered: bool, right: bool, error: str = "") -> None:
-        self.asked += 1
-        self.answered += answered
-        self.right += answered and right
-        if answered and not right:
-            self.errors.append(error)
-
-    def row(self, name: str) -> str:
-        return f"  {name:34} {self.answered:7} {self.asked:7} {self.correct:10.3f} {self.coverage:8.3f}"
 
 
 def score_seeds() -> tuple[dict[str, Score], dict[str, Answers]]:
@@ -240,7 +185,7 @@ def _score_speech(result: Attribution, text: polnear.Text) -> None:
 
 
 def score_pronouns() -> Answers:
-    """Who a pronoun stands for, on the hundred that were labelled but for two that nobody could tell."""
+    """Who a pronoun stands for, on a hundred and ten that were labelled."""
     wanted: dict[str, list[tuple[int, ...]]] = defaultdict(list)
     for line in PRONOUNS.read_text("utf-8").splitlines():
         digest, *places = line.split("\t")
@@ -300,6 +245,7 @@ def report(part: str) -> Iterator[str]:
         yield from _read_these("labelled articles", [*scores.values(), *answers.values()])
     if polnear.ROOT.exists():
         yield from _report_polnear(part)
+    yield from report_legal()
     yield "Speed"
     times = [*time_layers()]
     total = sum(seconds for _, seconds, _ in times)

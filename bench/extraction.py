@@ -3,9 +3,9 @@
 article-extraction-benchmark (Scrapinghub, MIT): F1, precision and recall of the body over 4-word shingles, computed as
 that project does, and the F1 of the sequence of paragraphs. fundus (flairNLP, MIT): title, authors, minute of
 publication, sequence of paragraphs, captions that leaked into the body. Texts of fundus are the same if their letters
-and digits are, whatever their case. trafilatura alone (favor_precision, without comments) reads the same pages in the
-same run, page by page after us, so that both see the same load. Prints figures and the names of pages, none of their
-text.
+and digits are, whatever their case; of titles the F1 of their words too. trafilatura alone (favor_precision, without
+comments) reads the same pages in the same run, page by page after us, so that both see the same load. Prints figures
+and the names of pages, none of their text.
 """
 
 from __future__ import annotations
@@ -59,6 +59,7 @@ class Page:
     page: str
     language: str
     title: bool
+    title_words: float
     authors: bool
     published: bool
     paragraphs: float
@@ -160,6 +161,7 @@ def _compare(path: Path, truth: dict[str, Any]) -> Page:
         page=path.name.removesuffix(".html.gz"),
         language=article.metadata.language[:2],
         title=_key(article.headline) == _key(truth.get("title") or ""),
+        title_words=_words_f1(truth.get("title") or "", article.headline),
         authors=set(_keys(article.metadata.authors)) == set(_keys(truth.get("authors") or [])),
         published=_is_same_minute(article.metadata.published_at, truth.get("publishing_date")),
         paragraphs=sequence_f1([text for part in sections for text in part["headline"] + part["paragraphs"]], found),
@@ -188,7 +190,8 @@ def report(root: Path) -> Iterator[str]:
     for name, some in (("all languages", pages), ("English", english)):
         yield f"fundus, {name}, {len(some)} pages"
         yield (
-            f"  title {_share(page.title for page in some)}  authors {_share(page.authors for page in some)}"
+            f"  title {_share(page.title for page in some)} (words {mean(page.title_words for page in some):.3f})"
+            f"  authors {_share(page.authors for page in some)}"
             f"  minute of publication {_share(page.published for page in some)}"
             f"  paragraphs F1 {mean(page.paragraphs for page in some):.3f}"
         )
@@ -209,6 +212,12 @@ def main() -> None:
 def _shingles(text: str) -> Counter[tuple[str, ...]]:
     words = _WORD.findall(text)
     return Counter(tuple(words[at : at + _SHINGLE]) for at in range(max(1, len(words) - _SHINGLE + 1)) if words)
+
+
+def _words_f1(true: str, found: str) -> float:
+    """F1 of the words of a title, as SQuAD's evaluation has it for short answers (Rajpurkar et al., 2016)."""
+    wanted, got = (Counter(_WORD.findall(text.casefold())) for text in (true, found))
+    return 2 * (wanted & got).total() / (wanted.total() + got.total()) if wanted or got else 1.0
 
 
 def _key(text: str) -> str:

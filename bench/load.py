@@ -63,7 +63,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         library, inbox = Path(scratch) / "library", Path(scratch) / "inbox"
         shutil.copytree(settings.library, library)
-        with _served(library) as port:
+        with served(library) as port:
             expected = {query: _total(port, query) for query in _QUERIES}
             tally = _Tally()
             stop = time.monotonic() + seconds
@@ -77,7 +77,7 @@ def main() -> None:
 
 
 @contextmanager
-def _served(library: Path) -> Iterator[int]:
+def served(library: Path) -> Iterator[int]:
     """`courtbeat serve` on this library; gives the port."""
     command = [sys.executable, str(HOME / "courtbeat.py"), "--library", str(library), "serve", "--port", "8700"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)

@@ -24,6 +24,7 @@ from index.library import Library
 from index.pipeline import take_in
 from index.reindex import catch_up
 from index.sources import find, read
+from search.vocabulary import prepare
 from web import create_app
 
 _ROOT = Path(__file__).parent.parent
@@ -63,6 +64,8 @@ def take(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as library:
         settings = Settings(library=Path(library))
         _index(settings)
+        # As `serve` does, so that no page tells the time of loading.
+        prepare()
         with _serving(settings) as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_OPTIONS)
             (folder / "screenshots").mkdir(exist_ok=True)

@@ -131,7 +131,8 @@ class RawDocument:
     path      what to call it in messages
     media_type  what it is read as: "text/plain", "text/html" and the others of index.extract.READERS
     content   the bytes, untouched
-    overrides what a sidecar says: keys of Metadata, plus "headline" and "dek"; these win over what the page says
+    overrides what a sidecar says: keys of Metadata, plus "headline" and "dek"; these win over what the page says.
+              "version" is the number that a source of versions gives it
     guid      what the source calls it, unique in the world; two documents of one guid are versions of one article
     """
 
@@ -229,5 +230,6 @@ def paragraph_anchor(ordinal: int, text: str) -> str:
 
 
 def _short_hash(text: str, length: int) -> str:
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+    # Five bytes are eight characters: no more are written than are wanted.
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[: -(-length // 8) * 5]
     return b32encode(digest).decode("ascii").lower()[:length]

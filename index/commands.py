@@ -31,9 +31,18 @@ class Interruptible(click.Command):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except KeyboardInterrupt:
-            click.echo("Stopped.", err=True)
-            ctx.exit(INTERRUPTED)
+        except (KeyboardInterrupt, Exception) as error:
+            if not _is_interruption(error):
+                raise
+        click.echo("Stopped.", err=True)
+        ctx.exit(INTERRUPTED)
+
+
+def _is_interruption(error: BaseException | None) -> bool:
+    """Whether it is Ctrl-C, or what a library made of it: Whoosh raises an error of its own in its place."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__context__
+    return error is not None
 
 
 class Command(Interruptible):

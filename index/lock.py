@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,7 +32,10 @@ def only_writer(library: Path, command: str, wait_seconds: int, tell: Callable[[
         lock = FileLock(library / _LOCK)
         _acquire(lock, library, wait_seconds, tell)
     except OSError as error:
-        raise LibraryError(f"The library in {library} cannot be written: {error.strerror or error}.") from error
+        raise LibraryError(
+            f"The library in {library} cannot be written: {error.strerror or error}. Another folder is named with"
+            " --library FOLDER or COURTBEAT_LIBRARY."
+        ) from error
     try:
         _write_note(library, command)
         yield
@@ -68,4 +71,6 @@ def _holder(library: Path) -> str:
 def _write_note(library: Path, command: str) -> None:
     since = datetime.now(UTC).astimezone().strftime("%Y-%m-%d %H:%M:%S")
     note = {"command": command, "process": os.getpid(), "since": since}
-    (library / _NOTE).write_text(json.dumps(note), "utf-8")
+    # On a full disk there is none; what cannot be written for want of room says so itself.
+    with suppress(OSError):
+        (library / _NOTE).write_text(json.dumps(note), "utf-8")

@@ -20,8 +20,8 @@ from index.progress import Display
 from index.reannotate import Reannotated, reannotate
 from index.reindex import Indexing
 from index.sources import Options, Unread, find, read
-from index.sources.fetch import Fetcher
-from index.sources.memory import Pending
+from index.sources.web.fetch import Fetcher
+from index.sources.web.memory import Pending
 from index.workers import Limits, Workers
 
 #: What has been indexed is shown to readers this often while a run goes on: a commit costs as much as many articles.

@@ -36,7 +36,7 @@ def verify(library: Library, settings: Settings) -> Iterator[Finding]:
     yield from map(Finding, check_copies(library))
     for engine in ENGINES:
         index = settings.index.with_name(engine)
-        if index.exists():
+        if index.exists() or engine == settings.engine:
             yield from _check_index(library, engine, index)
 
 
@@ -56,13 +56,15 @@ def _check_index(library: Library, engine: str, index: Path) -> Iterator[Finding
     except (OSError, ValueError, LookupError) as error:
         yield Finding(f"The {engine} index cannot be read: {error}. {mend}")
         return
-    # A run that was cut short leaves its last changes to the next one.
-    late = {change.article for change in library.changes_after(manifest.applied)}
+    # Both of one moment, which is after the index was looked at: a run that goes on meanwhile makes no fault.
+    with library.reading():
+        # A run that was cut short leaves its last changes to the next one.
+        late = {change.article for change in library.changes_after(manifest.applied)}
+        wanted = _wanted(library)
     if late:
         yield Finding(
             f"{len(late):,} articles are not yet in the {engine} index. The next run brings them.", fault=False
         )
-    wanted = _wanted(library)
     for unit in IndexUnit:
         numbers = {*found[unit], *wanted[unit]} - late
         wrong = sorted(number for number in numbers if found[unit][number] != wanted[unit][number])

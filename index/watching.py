@@ -52,7 +52,7 @@ def keep_watching(
             # The folders are watched before they are read: what comes meanwhile is not missed.
             changed = _changes(roots)
             first = next(changed)
-            watch.add([*map(str, roots), *addresses, *first])
+            watch.add([*(str(root) for root in roots if not _is_empty(root)), *addresses, *first])
             asked_at = monotonic()
             tell(f"Watching {', '.join(places)}. Ctrl-C ends it.")
             for paths in changed:
@@ -65,6 +65,11 @@ def keep_watching(
             tell("Stopped. What was reported is kept and can be found.")
 
 
+def _is_empty(root: Path) -> bool:
+    """Whether it is a folder without a document: what is to come to an inbox need not be there yet."""
+    return root.is_dir() and not any(is_document(path) for path in root.rglob("*"))
+
+
 class _Watch:
     """Runs on the library, one for each change, and what waits for the next one."""
 
@@ -74,6 +79,8 @@ class _Watch:
         self._tell = tell
         self._waiting: dict[str, None] = {}
         self._not_before = 0.0
+        #: What was told last, for the same is not told again and again.
+        self._trouble = ""
 
     def add(self, places: Sequence[str]) -> None:
         """Take in what is at these places, and what an earlier run had to leave. Raises KeyboardInterrupt."""
@@ -85,11 +92,16 @@ class _Watch:
             with begin(self._settings, "watch", self._tell, create=True) as run:
                 interrupted = show_all(run, run.take_in(list(self._waiting), self._options), Display())
         except CourtbeatError as error:
-            self._tell(f"Error: {error} Trying again in {_PAUSE_SECONDS:.0f} seconds.")
+            if str(error) != self._trouble:
+                self._trouble = str(error)
+                self._tell(f"Error: {error} Trying again every {_PAUSE_SECONDS:.0f} seconds.")
             self._not_before = monotonic() + _PAUSE_SECONDS
             return
         if interrupted:
             raise KeyboardInterrupt
+        if self._trouble:
+            self._trouble = ""
+            self._tell("That is mended: what waited has been taken in.")
         self._waiting.clear()
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from importlib import import_module
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from types import TracebackType
@@ -104,6 +104,8 @@ class Workers:
     def __enter__(self) -> Workers:
         # What loads the readers begins now, while the library is opened and the first document is read.
         if _CONTEXT.get_start_method() == "forkserver":
+            # The first time, this unblocks what is blocked around it: so it comes before.
+            resource_tracker.ensure_running()
             with _interrupts_blocked():
                 forkserver.ensure_running()
         return self
@@ -220,6 +222,7 @@ def _ending(code: int | None) -> str:
 
 def _serve(connection: Connection, limits: Limits, reader: str) -> None:
     """The life of a worker: it ends with its pipe, whatever became of the process at the other end."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         prepare: Callable[[RawDocument, int], Prepared] = import_module(reader).prepare
     except ImportError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -12,17 +12,17 @@ from index.analysis.stream import Stream, pack
 from index.analysis.tokens import facts_of, tokenize_version
 from index.errors import NotFound
 from index.fields import BY_NAME
-from index.library import Library, Summary
+from index.library import Library, Outline, Summary
 from search.asking import Asking, Part
-from search.collect import Search, ask, marks_of
+from search.collect import Match, Search, ask, marks_of
 from search.match import Undecided, text_spans
-from search.passages import make_hit, marked, marked_earlier
-from search.query.nodes import InField, Node, Value
+from search.passages import make_hit, make_hit_whole, marked, marked_earlier
+from search.query.nodes import And, InField, Node, Value
 from search.query.parser import parse
 from search.query.problems import Parsed, Problem
 from search.query.text import text
 from search.query.walk import walk
-from search.request import SearchRequest
+from search.request import Filter, SearchRequest
 from search.result import Copy, Hit, Reading, Rejected, Relation, ResultPage
 from search.searcher import Searcher
 from search.spans import Mark
@@ -31,6 +31,8 @@ from search.vocabulary import Expansions, Leaf, number_words
 
 __all__ = ["Listing", "Searcher", "find", "list_hits", "read"]
 
+#: What is asked without a query: the empty conjunction, which is true of every article.
+_ANYTHING = And(())
 #: Copies of a hit that are listed; the others are only counted.
 _COPIES = 20
 #: Hits that are made at a time.
@@ -51,6 +53,7 @@ class Listing:
 def find(searcher: Searcher, request: SearchRequest) -> ResultPage | Rejected:
     """Answer a request: one page of ranked articles with their best passages, and the facets it asks for.
 
+    Without a query it is all that the filter lets through, newest first; without either it is rejected.
     Raises SearchIndexError, LibraryError, and UsageError for a cursor that is of no use (any more).
     """
     started = time.perf_counter()
@@ -73,19 +76,18 @@ def list_hits(searcher: Searcher, request: SearchRequest) -> Listing | Rejected:
 
 def _list(searcher: Searcher, request: SearchRequest) -> Listing | Rejected:
     started = time.perf_counter()
-    parsed = read_query(request.query)
+    parsed = _read_request(request)
     if parsed.tree is None:
         return Rejected(request, parsed.errors, parsed.notices)
     reader, snapshot = searcher.current()
     library, budget = searcher.library, searcher.settings.budget_ms
     search = Search(library, reader, ask(parsed.tree, library))
     state = f"{snapshot}-{library.last_change()}"
-    asking = Asking(search, searcher.memory, searcher.copies, state, request, started + budget / 1000)
+    asking = Asking(search, searcher.memory, searcher.copies, searcher.columns, state, request, started + budget / 1000)
     part = asking.part()
     # To count facets, or to say why nothing was found, gets what is left of the time, and a quarter of it at least.
     left = max(budget - (time.perf_counter() - started) * 1000, budget / 4)
     asking.until = time.perf_counter() + left / 1000
-    columns = searcher.columns.columns(library) if request.facets else None
     is_empty = part.ranking.total == 0 and part.ranking.relation is Relation.EXACT and reader.searched > 0
     page = ResultPage(
         request=request,
@@ -105,8 +107,8 @@ def _list(searcher: Searcher, request: SearchRequest) -> Listing | Rejected:
         engine=searcher.settings.engine,
         folded=part.results,
         first=part.first,
-        facets=asking.facets(columns, part.ranking) if columns else {},
-        histogram=asking.histogram(columns, part.ranking) if columns else None,
+        facets=asking.facets(part.ranking),
+        histogram=asking.histogram(part.ranking),
         next=part.next,
         diagnosis=diagnose(library, reader, request, parsed.tree, left) if is_empty else None,
         took_ms=(time.perf_counter() - started) * 1000,
@@ -159,19 +161,34 @@ def _hits(search: Search, part: Part) -> Iterator[Hit]:
     for start in range(0, len(part.ranked), _BATCH):
         batch = part.ranked[start : start + _BATCH]
         copies = {number: part.copies[number] for number, _ in batch if number in part.copies}
-        versions = search.library.current([number for number, _ in batch])
-        listed = [number for folded in copies.values() for number in folded[:_COPIES]]
-        summaries = {one.number: one for one in search.library.summaries(listed)} if listed else {}
-        for match in search.matches(batch):
-            if version := versions.get(match.number):
-                folded = copies.get(match.number, ())
-                hit = make_hit(version, tokenize_version(version), match.marks, match.score)
-                shown = [summaries[number] for number in folded[:_COPIES] if number in summaries]
-                yield replace(hit, copies=tuple(map(_copy, shown)), duplicates=len(folded))
+        with search.library.reading():
+            outlines = search.library.outlines([number for number, _ in batch])
+            listed = [number for folded in copies.values() for number in folded[:_COPIES]]
+            summaries = {one.number: one for one in search.library.summaries(listed)} if listed else {}
+            hits = [(match.number, _hit(search.library, outlines, match)) for match in search.matches(batch)]
+        for number, hit in hits:
+            folded = copies.get(number, ())
+            shown = [summaries[other] for other in folded[:_COPIES] if other in summaries]
+            yield replace(hit, copies=tuple(map(_copy, shown)), duplicates=len(folded))
+
+
+def _hit(library: Library, outlines: Mapping[int, Outline], match: Match) -> Hit:
+    outline = outlines[match.number]
+    hit = make_hit(outline, match.stream, match.marks, match.score)
+    if hit is None:
+        version = library.current([match.number])[match.number]
+        hit = make_hit_whole(outline, tokenize_version(version), match.marks, match.score)
+    return hit
 
 
 def _copy(one: Summary) -> Copy:
     return Copy(one.id, one.headline, one.outlet, one.published_at)
+
+
+def _read_request(request: SearchRequest) -> Parsed:
+    if request.query.strip() or request.filter == Filter():
+        return read_query(request.query)
+    return Parsed(request.query, _ANYTHING)
 
 
 def read_query(query: str) -> Parsed:
@@ -206,7 +223,7 @@ def capped(expansions: Expansions) -> tuple[Problem, ...]:
 
 def unread(tree: Node, library: Library) -> tuple[Problem, ...]:
     """A notice for each field that some articles were never read for: they cannot be found by it."""
-    asked = {node.field: node.at for node in walk(tree) if isinstance(node, InField) and node.field in LAYER_OF}
+    asked = {node.field: node.at for node in walk(tree) if isinstance(node, InField | Value) and node.field in LAYER_OF}
     found = []
     for name, at in asked.items():
         if count := library.unread_count(LAYER_OF[name]):

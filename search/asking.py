@@ -8,17 +8,20 @@ from dataclasses import dataclass, field
 
 from index.errors import UsageError
 from search.collect import EVERYTHING, Bounds, Ranking, Search
+from search.copies import Copies
 from search.copies import Keeper as CopiesKeeper
 from search.cursor import MOVED, Position, digest, read_cursor, write_cursor
 from search.facets.columns import Columns
-from search.facets.count import SHOWN, count_facet
-from search.facets.histogram import count_days
-from search.facets.table import BY_NAME, HISTOGRAM
+from search.facets.columns import Keeper as ColumnKeeper
+from search.facets.count import SHOWN, by_month, count_facet, count_tallied, make_facet
+from search.facets.histogram import count_days, make_histogram
+from search.facets.table import BY_NAME, HISTOGRAM, FacetField
 from search.fold import Folded, fold, unfolded
 from search.memory import Memory
 from search.query.problems import Problem
+from search.relevance import CHOSEN, refine
 from search.request import Filter, SearchRequest, Sort
-from search.result import Facet, Histogram
+from search.result import Facet, Histogram, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,13 @@ class Asking:
     search: Search
     memory: Memory
     copies: CopiesKeeper
+    columns: ColumnKeeper
     state: str
     request: SearchRequest
     until: float
     _notices: tuple[Problem, ...] = field(default=())
+    _numbers: dict[Filter, Sequence[int] | None] = field(default_factory=dict)
+    _tallies: dict[tuple[Filter, str], Mapping[str | int, int] | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         key = (self.state, self.search.question.tree, self.search.question.today)
@@ -66,79 +72,181 @@ class Asking:
         asked = self.request
         if asked.cursor:
             position = read_cursor(asked)
-            ranking, place = self._resume(position)
-            folded = self._folded(ranking, position.state)
+            ranking, folded, place = self._resume(position)
             return self._cut(ranking, folded, bisect_right(folded.leads, place), position.state, position.shown)
         begin = (asked.page - 1) * asked.page_size
         ranking, folded = self._filled(begin + asked.page_size)
         return self._cut(ranking, folded, begin, self.state, begin)
 
-    def facets(self, columns: Columns, ranking: Ranking) -> dict[str, Facet]:
+    def facets(self, ranking: Ranking) -> dict[str, Facet]:
         """The facets that are asked for, in their own order."""
         asked = self.request
-        found = {}
-        for name in (name for name in BY_NAME if name in asked.facets):
-            among = self._among(asked.filter.ignoring_includes(name), ranking)
-            shown = None if name in asked.whole else SHOWN
-            column = columns.facets[name]
-            found[name] = count_facet(BY_NAME[name], column, among.numbers, asked.filter, among.relation, shown)
-        return found
+        return {
+            name: self._facet(BY_NAME[name], asked.filter.ignoring_includes(name), ranking)
+            for name in (name for name in BY_NAME if name in asked.facets)
+        }
 
-    def histogram(self, columns: Columns, ranking: Ranking) -> Histogram | None:
+    def histogram(self, ranking: Ranking) -> Histogram | None:
         """When it was published, if that is asked for."""
         if HISTOGRAM not in self.request.facets:
             return None
-        among = self._among(self.request.filter.at_any_time(), ranking)
-        return count_days(columns.days, among.numbers, self.request.filter, among.relation)
+        wider = self.request.filter.at_any_time()
+        tally = self._tally(wider, "day")
+        if tally is not None:
+            days = {int(day): articles for day, articles in tally.items()}
+            undated = self._total(wider, ranking) - sum(days.values())
+            return make_histogram(days, undated, self.request.filter, Relation.EXACT)
+        numbers, relation = self._among(wider, ranking)
+        return count_days(self._columns().days, numbers, self.request.filter, relation)
 
-    def _among(self, wider: Filter, ranking: Ranking) -> Ranking:
+    def _facet(self, facet: FacetField, wider: Filter, ranking: Ranking) -> Facet:
+        shown = None if facet.name in self.request.whole else SHOWN
+        tally = self._tally(wider, facet.tallied) if facet.tallied else None
+        if tally is not None:
+            counts, unknown = count_tallied(facet, tally, self._total(wider, ranking))
+            return make_facet(facet, counts, unknown, self.request.filter, Relation.EXACT, shown)
+        numbers, relation = self._among(wider, ranking)
+        column = self._columns().facets[facet.name]
+        return count_facet(facet, column, numbers, self.request.filter, relation, shown)
+
+    def _columns(self) -> Columns:
+        return self.columns.columns(self.search.library)
+
+    def _tally(self, wider: Filter, field: str) -> Mapping[str | int, int] | None:
+        """What an engine that counts by itself counts, once for all facets that are told by the same field."""
+        if (wider, field) in self._tallies:
+            return self._tallies[wider, field]
+        if field == "month":
+            days = self._tally(wider, "day")
+            found = None if days is None else by_month(days)
+        else:
+            found = self.search.tally(wider, field)
+        self._tallies[wider, field] = found
+        return found
+
+    def _total(self, wider: Filter, ranking: Ranking) -> int:
+        """How many match, of an engine that counts."""
         if wider == self.request.filter:
-            return ranking
-        return self._rank(wider, self.request.sort, Bounds(0, EVERYTHING, self.until))
+            return ranking.total
+        return self.search.rank(wider, self.request.sort, Bounds(0, 1, self.until)).total
+
+    def _among(self, wider: Filter, ranking: Ranking) -> tuple[Sequence[int], Relation]:
+        """All that match, in any order, and whether they are all."""
+        if wider == self.request.filter and (ranking.is_cut or _is_whole(ranking)):
+            return ranking.numbers, ranking.relation
+        if wider not in self._numbers:
+            self._numbers[wider] = self.search.numbers(wider)
+        numbers = self._numbers[wider]
+        if numbers is not None:
+            return numbers, Relation.EXACT
+        among = self._rank(wider, self.request.sort, Bounds(0, EVERYTHING, self.until))
+        return among.numbers, among.relation
 
     def _filled(self, end: int) -> tuple[Ranking, Folded]:
         """A ranking of as many results as the page ends with, if there are so many."""
-        most = EVERYTHING if self.request.fold or self.request.facets else end
+        if self.search.counter and (window := self._window(0, end)):
+            return window
+        most = EVERYTHING if self.request.fold or self.request.facets else max(end, CHOSEN.candidates)
         least = end
         while True:
-            ranking = self._rank(self.request.filter, self.request.sort, Bounds(least, most, self.until))
-            folded = self._folded(ranking, self.state)
+            ranking = self._shown(Bounds(least, most, self.until))
+            folded = self._folded(ranking)
             if not ranking.is_cut or len(folded.leads) >= end:
                 return ranking, folded
             least *= 2
 
-    def _resume(self, position: Position) -> tuple[Ranking, int]:
+    def _window(self, passed: int, wanted: int) -> tuple[Ranking, Folded] | None:
+        """Of an engine that counts: so much of the ranking that after these places come as many results as are wanted.
+
+        Some more is looked at, so that a cursor can go on in it. None when the copies cannot be told as of now.
+        """
+        near = self.copies.whole(self.search.library) if self.request.fold else {}
+        if near is None:
+            return None
+        most = max(2 * (passed + wanted), CHOSEN.candidates)
+        while True:
+            ranking = self._shown(Bounds(most, most, self.until))
+            folded = self._folded_window(ranking, near)
+            if _is_whole(ranking) or len(folded.leads) >= bisect_right(folded.leads, passed - 1) + wanted:
+                return ranking, folded
+            most *= 2
+
+    def _folded_window(self, ranking: Ranking, near: Copies) -> Folded:
+        asked = self.request
+        key = self._folded_key(ranking, self.state)
+        folded = self.memory.folded.get(key) if asked.fold else unfolded(ranking)
+        if folded is None:
+            inside = [number for number in ranking.numbers if number in near]
+            known = set(inside)
+            # What follows is in the engine's order there too.
+            others = [] if _is_whole(ranking) else self.search.rank_among(asked.filter, asked.sort, near.keys())
+            folded = fold(ranking, near, [*inside, *(number for number in others if number not in known)])
+            self.memory.folded.put(key, folded)
+        return folded
+
+    def _resume(self, position: Position) -> tuple[Ranking, Folded, int]:
         """The ranking that a cursor goes on in, and the place that it names: the very same one while it is known."""
         asked = self.request
-        ranking = self.memory.rankings.get(self._key(position.state, asked.filter, asked.sort))
-        if ranking is None:
-            least = position.place + 2 * asked.page_size
-            ranking = self._rank(asked.filter, asked.sort, Bounds(least, EVERYTHING, self.until))
+        found = self._remembered(position)
+        if found is None:
+            if self.search.counter:
+                found = self._window(position.place + 1, asked.page_size)
+            if found is None:
+                ranking = self._shown(Bounds(position.place + 2 * asked.page_size, EVERYTHING, self.until))
+                found = ranking, self._folded(ranking)
             if position.state != self.state and asked.sort is Sort.RELEVANCE:
                 self._notices = (MOVED,)
+        ranking, folded = found
         try:
-            return ranking, list(ranking.numbers).index(position.number)
+            return ranking, folded, list(ranking.numbers).index(position.number)
         except ValueError:
             raise UsageError(
                 "The article that this cursor goes on after is no longer among the results: begin again without it."
             ) from None
+
+    def _remembered(self, position: Position) -> tuple[Ranking, Folded] | None:
+        """The ranking of the moment that a cursor was made at, if it is known and goes far enough."""
+        asked = self.request
+        ranking = self.memory.shown.get(self._key(position.state, asked.filter, asked.sort))
+        if ranking is None:
+            return None
+        folded = self.memory.folded.get(self._folded_key(ranking, position.state)) if asked.fold else unfolded(ranking)
+        if folded is None:
+            return None
+        goes_on = len(folded.leads) >= bisect_right(folded.leads, position.place) + asked.page_size
+        return (ranking, folded) if goes_on or _is_whole(ranking) else None
+
+    def _shown(self, bounds: Bounds) -> Ranking:
+        """The ranking that is shown: what is only counted needs no better order than the engine's."""
+        asked, search = self.request, self.search
+        key = self._key(self.state, asked.filter, asked.sort)
+        shown = self.memory.shown.get(key)
+        if shown is None or (len(shown.numbers) < bounds.least and not _is_whole(shown)):
+            ranking = self._rank(asked.filter, asked.sort, bounds)
+            shown = refine(search.library, search.reader, search.question, ranking)
+            if not ranking.is_cut:
+                self.memory.shown.put(key, shown)
+        return shown
 
     def _rank(self, asked: Filter, sort: Sort, bounds: Bounds) -> Ranking:
         key = self._key(self.state, asked, sort)
         ranking = self.memory.rankings.get(key)
         if ranking is None:
             ranking = self.search.rank(asked, sort, bounds)
-            if not ranking.is_cut and len(ranking.numbers) == ranking.total:
+            if _is_whole(ranking):
                 self.memory.rankings.put(key, ranking)
         return ranking
 
     def _key(self, state: str, asked: Filter, sort: Sort) -> Hashable:
         return (state, self.search.question.tree, self.search.question.today, asked, sort)
 
-    def _folded(self, ranking: Ranking, state: str) -> Folded:
+    def _folded_key(self, ranking: Ranking, state: str) -> Hashable:
+        return (self._key(state, self.request.filter, self.request.sort), len(ranking.numbers))
+
+    def _folded(self, ranking: Ranking) -> Folded:
         if not self.request.fold:
             return unfolded(ranking)
-        key = self._key(state, self.request.filter, self.request.sort)
+        key = self._folded_key(ranking, self.state)
         folded = None if ranking.is_cut else self.memory.folded.get(key)
         if folded is None:
             folded = fold(ranking, self.copies.among(self.search.library, ranking.numbers))
@@ -149,8 +257,8 @@ class Asking:
     def _cut(self, ranking: Ranking, folded: Folded, begin: int, state: str, before: int) -> Part:
         places = folded.leads[begin : begin + self.request.page_size]
         ranked = [(ranking.numbers[place], ranking.scores[place]) for place in places]
-        is_whole = len(ranking.numbers) == ranking.total and not ranking.is_cut
-        goes_on = begin + len(places) < len(folded.leads) or ranking.is_cut or not is_whole
+        is_whole = _is_whole(ranking)
+        goes_on = begin + len(places) < folded.results or ranking.is_cut
         last = (
             Position(digest(self.request), state, ranking.numbers[places[-1]], places[-1], before + len(places))
             if places and goes_on
@@ -161,7 +269,11 @@ class Asking:
             ranked=ranked,
             copies={number: folded.copies[number] for number, _ in ranked if number in folded.copies},
             first=before + 1,
-            results=len(folded.leads) if is_whole else None,
+            results=folded.results if is_whole or self.search.counter else None,
             next=write_cursor(last) if last else "",
             notices=self._notices,
         )
+
+
+def _is_whole(ranking: Ranking) -> bool:
+    return len(ranking.numbers) == ranking.total and not ranking.is_cut

@@ -1,4 +1,4 @@
-"""The query builder: what was filled in its fields -> canonical query text. Pure; what is typed stays words.
+"""The query builder: what was filled in its fields -> canonical query text, and back. Pure; what is typed stays words.
 
 Each field takes words, and leaves of the language that stand alone (`dismiss!`, `#charge`, `"with prejudice"`);
 a connector typed there is looked for as a word, since the fields themselves say how things are joined.
@@ -7,7 +7,7 @@ a connector typed there is looked for as a word, since the fields themselves say
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from index.analysis.words import words
@@ -35,8 +35,10 @@ from search.query.text import text
 PLACES = ("headline", "hlead", "lead", "body", "caption", "byline", "outlet")
 #: How near two things may have to be: in words, or in one sentence or paragraph.
 REACHES = ("5", "10", "25", "s", "p")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PIECE = re.compile(r'[“"”]([^“"”]*)[“"”]?(~[0-9]+)?|(\S+)')
 _UNITS = {"s": Unit.SENTENCE, "p": Unit.PARAGRAPH}
+_LEAVES = Word | Exact | Wildcard | Fuzzy | Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +88,58 @@ def build(parts: Parts) -> Built:
     return Built(problem=problem) if problem else Built(query)
 
 
+def read_back(query: str) -> Parts | None:
+    """What would have to be filled in to write this query, but for its order; None when the fields cannot say it."""
+    tree = parse(query).tree
+    if tree is None:
+        return None
+    parts = Parts()
+    for member in _members(tree):
+        inside = _members(member.child) if isinstance(member, InField) else (member,)
+        if isinstance(member, InField):
+            parts = replace(parts, place=member.field)
+        for one in inside:
+            parts = _filled(parts, one)
+    written = parse(build(parts).query).tree
+    return parts if written is not None and _unordered(written) == _unordered(tree) else None
+
+
 def places() -> tuple[tuple[str, str], ...]:
     """The fields to look in, each with what it is."""
     return tuple((name, BY_NAME[name].help) for name in PLACES if BY_NAME[name].kind is FieldKind.TEXT)
+
+
+def _members(tree: Node) -> tuple[Node, ...]:
+    return tree.children if isinstance(tree, And) else (tree,)
+
+
+def _filled(parts: Parts, member: Node) -> Parts:
+    """With one member of a conjunction in its field. What has none is left out, and read_back() finds it missing."""
+    match member:
+        case Or():
+            return replace(parts, any=" ".join(map(text, member.children)))
+        case Not(child):
+            return replace(parts, none=f"{parts.none} {text(child)}".strip())
+        case Near(one, other, distance):
+            return replace(parts, one=text(one), other=text(other), reach=str(distance))
+        case Within(one, other, unit):
+            reach = next((name for name, known in _UNITS.items() if known is unit), "")
+            return replace(parts, one=text(one), other=text(other), reach=reach)
+        case Value("since", day) if _DAY.fullmatch(day):
+            return replace(parts, since=date.fromisoformat(day))
+        case Value("until", day) if _DAY.fullmatch(day):
+            return replace(parts, until=date.fromisoformat(day))
+        case _ if isinstance(member, _LEAVES):
+            return replace(parts, every=f"{parts.every} {text(member)}".strip())
+        case _:
+            return parts
+
+
+def _unordered(tree: Node) -> object:
+    """The same for two trees whose conjunctions differ only in order."""
+    if isinstance(tree, InField):
+        return tree.field, _unordered(tree.child)
+    return sorted(repr(_unordered(one)) for one in tree.children) if isinstance(tree, And) else tree
 
 
 def _leaves(typed: str) -> list[Node]:
@@ -104,7 +155,7 @@ def _leaf(typed: str) -> list[Node]:
     bare = words(typed)
     for offer in (typed, typed[bare[0].start : bare[0].end] if len(bare) == 1 else ""):
         tree = parse(offer).tree
-        if isinstance(tree, Word | Exact | Wildcard | Fuzzy | Phrase):
+        if isinstance(tree, _LEAVES):
             return [tree]
     return _phrase(typed)
 

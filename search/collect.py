@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import time
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from index.analysis.stream import Stream
 from index.article import Facts
 from index.library import Library, Streamed
-from search.engines.base import EngineReader
+from search.engines.base import CountingReader, EngineReader
 from search.match import Matcher, Undecided
-from search.plan import plan, restrict
+from search.plan import Plan, plan, restrict
 from search.query.nodes import Node
 from search.request import Filter, SearchRequest, Sort
 from search.result import Relation
@@ -74,6 +74,7 @@ class Match:
     number: int
     score: float
     marks: tuple[Mark, ...]
+    stream: Stream
 
 
 @dataclass(slots=True)
@@ -84,18 +85,41 @@ class Search:
     reader: EngineReader
     question: Question
     verdicts: Verdicts = field(default_factory=dict)
+    #: What the engine is asked, and the engine itself when it counts that without listing it.
+    planned: Plan = field(init=False)
+    counter: CountingReader | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.planned = plan(self.question.tree, self.question.expansions, self.question.today)
+        counts = self.planned.exact and self.reader.exact and isinstance(self.reader, CountingReader)
+        self.counter = cast(CountingReader, self.reader) if counts else None
 
     def rank(self, asked: Filter, sort: Sort, bounds: Bounds) -> Ranking:
         """The articles that match and that a filter lets through.
 
         What the engine finds exactly, it counts. Otherwise every candidate is checked, until the time ends.
         """
-        planned = restrict(plan(self.question.tree, self.question.expansions, self.question.today), asked)
+        planned = restrict(self.planned, asked)
         if planned.exact and self.reader.exact:
             found = self.reader.find(planned.clause, sort, bounds.most)
             return Ranking(array("q", found.numbers), array("d", found.scores), found.total)
         found = self.reader.find(planned.clause, sort, EVERYTHING)
         return self._check(found.numbers, found.scores, bounds)
+
+    def tally(self, asked: Filter, field: str) -> Mapping[str | int, int] | None:
+        """Of the articles that match and that a filter lets through: CountingReader.tally(). None where not counted."""
+        return self.counter.tally(restrict(self.planned, asked).clause, field) if self.counter else None
+
+    def numbers(self, asked: Filter) -> Sequence[int] | None:
+        """All articles that match and that are let through, in any order. None where the engine does not count."""
+        return self.counter.numbers_of(restrict(self.planned, asked).clause) if self.counter else None
+
+    def rank_among(self, asked: Filter, sort: Sort, numbers: Collection[int]) -> Sequence[int]:
+        """Which of these articles match and are let through, in the order of rank()."""
+        if self.counter:
+            return self.counter.find_among(restrict(self.planned, asked).clause, sort, numbers).numbers
+        every = self.rank(asked, sort, Bounds(EVERYTHING, EVERYTHING, 0)).numbers
+        return [number for number in every if number in numbers]
 
     def matches(self, ranked: Sequence[tuple[int, float]]) -> list[Match]:
         """Articles that match, with what satisfied the query; one saved again since it was indexed may have none."""
@@ -104,7 +128,7 @@ class Search:
             batch = ranked[start : start + _BATCH]
             streams = self.library.streams([number for number, _ in batch])
             found += [
-                Match(number, score, self._marks(streams[number].stream, streams[number].facts))
+                Match(number, score, self._marks(streams[number].stream, streams[number].facts), streams[number].stream)
                 for number, score in batch
                 if number in streams
             ]

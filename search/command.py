@@ -25,7 +25,7 @@ from search.terminal import day, print_page, print_reading, print_rejected
 
 # `-fraud` is a query, not an option; what begins with two dashes and is no option is a slip, and told below.
 @click.command(cls=Command, context_settings={"ignore_unknown_options": True})
-@click.argument("query", nargs=-1, required=True, metavar="QUERY")
+@click.argument("query", nargs=-1, metavar="[QUERY]")
 @click.option("--format", "form", type=click.Choice(list(FACES)), help="Print this instead of text.")
 @click.option("--json", "form", flag_value="json", help="The same as --format json.")
 @click.option("--limit", type=click.IntRange(1, 1000), help="Results on a page.")
@@ -64,6 +64,8 @@ def search(
 ) -> None:
     """Find articles. Ends with 0 when something was found, 1 when not, 2 when the query could not be read.
 
+    Without a query, options like --outlet or --since list what they let through, newest first.
+
     \b
     courtbeat search 'dismissed "with prejudice"'
     courtbeat search 'headline:verdict AND (fraud OR theft) NOT juvenile' --since 2025-01-01
@@ -83,6 +85,8 @@ def search(
         fold=not no_fold,
         facets=facets or (COUNTED if form == "json" else ()),
     )
+    if not query and request.filter == Filter():
+        raise click.UsageError("What is looked for? Give a query, or an option such as --outlet or --since.", ctx=ctx)
     with Searcher(settings) as searcher:
         answer = find(searcher, request)
     if isinstance(answer, Rejected):

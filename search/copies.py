@@ -27,16 +27,26 @@ class Keeper:
     def among(self, library: Library, numbers: Sequence[int]) -> Copies:
         """The copies of at least these articles, of the library as this thread reads it now."""
         change = library.last_change()
+        if len(numbers) > _FEW:
+            known = self.whole(library)
+            if known is not None:
+                return known
         with self._lock:
-            if self._change < change and len(numbers) > _FEW:
-                self._copies = _put(self._copies, library, self._change)
-                self._change = change
             if self._change == change:
                 return self._copies
         found: dict[int, Collection[int]] = {}
         for start in range(0, len(numbers), _FEW):
             found |= library.near_copies(numbers[start : start + _FEW])
         return found
+
+    def whole(self, library: Library) -> Copies | None:
+        """The copies of every article; None for a thread that reads an earlier moment than another has read."""
+        change = library.last_change()
+        with self._lock:
+            if self._change < change:
+                self._copies = _put(self._copies, library, self._change)
+                self._change = change
+            return self._copies if self._change == change else None
 
 
 def _put(known: Copies, library: Library, change: int) -> Copies:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from search.facets.table import COUNTED
@@ -12,6 +13,8 @@ from search.request import SearchRequest, Sort
 NOT = "not_"
 #: What `facet` says when none is wanted; when it says nothing, all are.
 NO_FACET = "none"
+#: Longer values, in code points, are not kept encoded.
+_SHORT = 256
 
 
 def pairs(request: SearchRequest) -> list[tuple[str, str]]:
@@ -35,7 +38,15 @@ def pairs(request: SearchRequest) -> list[tuple[str, str]]:
 
 def encode(fields: list[tuple[str, str]]) -> str:
     """Parameters as a query string; lone surrogates, which no URL can hold, become question marks."""
-    return urlencode(fields, quote_via=quote, errors="replace")
+    return "&".join(_encode_short(one) if len(one[1]) <= _SHORT else _encode_one(one) for one in fields)
+
+
+def _encode_one(field: tuple[str, str]) -> str:
+    return urlencode([field], quote_via=quote, errors="replace")
+
+
+#: An answer has some hundred links, which differ in one parameter.
+_encode_short = lru_cache(maxsize=4_096)(_encode_one)
 
 
 def article_path(id: str, query: str) -> str:

@@ -44,5 +44,7 @@ class Memory:
 
     def __init__(self) -> None:
         self.rankings: Recent[Ranking] = Recent(64)
+        #: Rankings with their first results in a better order.
+        self.shown: Recent[Ranking] = Recent(32)
         self.folded: Recent[Folded] = Recent(32)
         self.verdicts: Recent[Verdicts] = Recent(8)

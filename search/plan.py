@@ -33,7 +33,7 @@ from search.query.nodes import (
     Word,
 )
 from search.request import Filter
-from search.units import plan_unit
+from search.units import plan_near, plan_unit
 from search.values import clause_of, published
 from search.vocabulary import Expansions, Leaf
 
@@ -89,9 +89,12 @@ def _plan(node: Node, context: _Context) -> Plan:
             return _loose(_plan(node.child, replace(context, zones=zones, narrowed=True)))
         case Value():
             return Plan(clause_of(node, context.today), True)
+        case Near(negated=True):
+            return _loose(_plan(node.left, context))
         case Near():
-            left = _plan(node.left, context)
-            return _loose(left) if node.negated else _loose(left, _plan(node.right, context))
+            both = _loose(_plan(node.left, context), _plan(node.right, context))
+            close = None if set(context.zones) & set(METADATA_ZONES) else plan_near(node, context.expansions)
+            return both if close is None else Plan(All((close, both.clause)), False)
         case Within(negated=True):
             return _loose(_plan(node.left, context))
         case Within():

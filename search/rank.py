@@ -1,6 +1,7 @@
-"""How results are ranked: BM25 over the whole text, with more for a word in a place that says what an article is about.
+"""How engines score: BM25 over the whole text, with more for a word in the headline and for the form as typed.
 
-The weights are added to a word's score in the text, zone by zone, so that headline > dek > lead > body > caption.
+What they put first is put in order anew by search/relevance. These weights decide which articles that is asked of,
+and the order where it is not: of one word alone, and beyond its candidates. bench/RESULTS.md has what each is worth.
 """
 
 from __future__ import annotations
@@ -8,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-ZONE_WEIGHTS: Mapping[str, float] = MappingProxyType(
-    {"headline": 2.0, "dek": 1.2, "lead": 0.8, "body": 0.4, "caption": 0.1}
-)
+#: Times a word's score in the zone, added to its score in the text.
+ZONE_WEIGHTS: Mapping[str, float] = MappingProxyType({"headline": 0.2})
 
-#: Of a zone's weight, for the form as typed: it ranks above its relatives.
-TYPED_FORM = 0.25
+#: Times the score of the form as typed, added for it: it ranks above its relatives.
+TYPED_FORM = 0.1
 
 #: Times a word's own score, for the form as typed among misspellings: an exact match ranks above every fuzzy one.
 EXACT_ABOVE_FUZZY = 10.0

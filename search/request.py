@@ -45,13 +45,13 @@ class Filter:
 
     def including(self, facet: str, value: str) -> Filter:
         """With this value among those that are wanted."""
-        cleared = self.without(facet, value)
-        return replace(cleared, include=(*cleared.include, (facet, value)))
+        include, exclude = _but(self.include, (facet, value)), _but(self.exclude, (facet, value))
+        return Filter((*include, (facet, value)), exclude, self.since, self.until)
 
     def excluding(self, facet: str, value: str) -> Filter:
         """With this value among those that are not wanted."""
-        cleared = self.without(facet, value)
-        return replace(cleared, exclude=(*cleared.exclude, (facet, value)))
+        include, exclude = _but(self.include, (facet, value)), _but(self.exclude, (facet, value))
+        return Filter(include, (*exclude, (facet, value)), self.since, self.until)
 
     def without(self, facet: str, value: str) -> Filter:
         """With nothing said of this value."""

@@ -58,6 +58,7 @@ class Hit:
 
     copies      the first of its near-identical copies, best first
     duplicates  how many there are
+    added_at    when its version was read
     """
 
     id: str
@@ -69,6 +70,7 @@ class Hit:
     more_passages: int
     copies: tuple[Copy, ...] = ()
     duplicates: int = 0
+    added_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

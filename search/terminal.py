@@ -109,7 +109,8 @@ def _summary(page: ResultPage) -> str:
     least = "at least " if page.relation is Relation.AT_LEAST else ""
     found = f"{least}{page.total:,} {_plural('article', page.total)}"
     where = f" (page {page.request.page})" if page.request.page > 1 else ""
-    return f"{found}{where} in {page.took_ms:.0f} ms · read as {page.read_as}"
+    read_as = f" · read as {page.read_as}" if page.read_as else ""
+    return f"{found}{where} in {page.took_ms:.0f} ms{read_as}"
 
 
 def print_notice(console: Console, notice: Problem) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from index.analysis.tokens import METADATA_ZONES
 from index.fields import BY_NAME
-from search.engines.base import Adjacent, All, AnyForm, AnyOf, Clause, OneOf, Stem
+from search.engines.base import Adjacent, All, AnyForm, AnyOf, Clause, Close, OneOf, Stem
 from search.query.nodes import (
     And,
     AtLeast,
@@ -93,6 +93,31 @@ def plan_unit(node: Node, unit: Unit, expansions: Expansions) -> UnitPlan:
             return replace(_joined(AnyOf, some), exact=False)
         case Not() | Value():
             return _UNKNOWN
+
+
+def plan_near(node: Near, expansions: Expansions) -> Close | None:
+    """What must stand close together for the node to occur in the text; None when a side is more than words."""
+    left, right = _edge(node.left, expansions), _edge(node.right, expansions)
+    if left is None or right is None:
+        return None
+    return Close(tuple(left[0]), tuple(right[0]), node.distance + left[1] + right[1])
+
+
+def _edge(node: Node, expansions: Expansions) -> tuple[dict[str, None], int] | None:
+    """The forms of which one stands in a side of a proximity, and how far from its edges at most."""
+    match node:
+        case Word() | Exact() | Wildcard() | Fuzzy():
+            return dict.fromkeys(expansions[node].forms), 0
+        case Phrase(slop=None):
+            forms = expansions[node].forms
+            return dict.fromkeys(forms[:1]), max(len(forms) - 1, 0)
+        case Or():
+            edges = [edge for child in node.children if (edge := _edge(child, expansions)) is not None]
+            if len(edges) < len(node.children):
+                return None
+            return {form: None for forms, _ in edges for form in forms}, max(reach for _, reach in edges)
+        case _:
+            return None
 
 
 def is_plain(node: Within, expansions: Expansions) -> bool:

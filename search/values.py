@@ -1,10 +1,12 @@
-"""What a value of a query means (dates, host name, length): as a clause for engines, and as a test of facts."""
+"""What a value of a query means (dates, host name, length, docket): as a clause for engines, and as a test of facts."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
+from index.analysis.annotated import number_key
 from index.article import Facts
+from index.legal import asked
 from search.dates import bounds, contains
 from search.engines.base import Between, Clause, OneOf
 from search.query.nodes import Value
@@ -19,6 +21,8 @@ def clause_of(node: Value, today: date) -> Clause:
             return Between("length", *_range(node.text))
         case "is" | "has":
             return OneOf("flags", (node.text.lower(),))
+        case "docket" | "cite" | "statute":
+            return OneOf("keys", (number_key(node.field, asked(node.field, node.text)),))
         case _:
             return between_days(*bounds(node.field, node.text, today))
 
@@ -34,6 +38,8 @@ def holds(node: Value, facts: Facts, today: date) -> bool:
             return (low is None or low <= facts.length) and (high is None or facts.length < high)
         case "is" | "has":
             return node.text.lower() in facts.flags
+        case "docket" | "cite" | "statute":
+            return number_key(node.field, asked(node.field, node.text)) in facts.keys
         case _:
             return contains(node.field, node.text, facts.published_on, today)
 

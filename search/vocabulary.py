@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TypeAlias
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from index.analysis.words import fold, forms
@@ -123,8 +124,9 @@ def _wildcard(leaf: Wildcard, library: Library) -> list[str]:
 
 
 def _fuzzy(form: str, edits: int, library: Library) -> Expansion:
-    near = ((OSA.distance(form, other, score_cutoff=edits), other) for other in library.forms_beginning(""))
-    return _capped([other for distance, other in sorted(near) if distance <= edits], form)
+    others = library.forms_of_length(len(form) - edits, len(form) + edits)
+    near = process.extract(form, others, scorer=OSA.distance, processor=None, score_cutoff=edits, limit=None)
+    return _capped([other for _, other in sorted((distance, other) for other, distance, _ in near)], form)
 
 
 def _capped(found: list[str], typed: str) -> Expansion:

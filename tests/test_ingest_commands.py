@@ -258,3 +258,50 @@ def wait_for(condition: Callable[[], bool]) -> bool:
             return True
         time.sleep(0.05)
     return False
+
+
+def test_files_that_cannot_be_read_are_counted(run: Run, inbox: Path) -> None:
+    for name in ("a.pdf", "b.PDF", "c.docx", "d.css", ".e.pdf"):
+        (inbox / name).write_bytes(b"")
+    told = run("add", inbox).stderr
+    assert (
+        told == "Passed over, for such files cannot be read: 2 .pdf, 1 .docx. Save their articles as .html or .txt.\n"
+    )
+
+
+def test_verify_beside_a_run_finds_no_fault(run: Run, tmp_path: Path) -> None:
+    run("add", write(tmp_path / "some", 5))
+    with started(tmp_path, "add", write(tmp_path / "many", 300, 20)) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        while process.poll() is None:
+            assert_whole(tmp_path)
+        process.communicate(timeout=60)
+    assert_whole(tmp_path)
+
+
+def test_a_library_that_cannot_be_opened_is_told(run: Run, inbox: Path, tmp_path: Path) -> None:
+    run("add", inbox)
+    database = tmp_path / "library" / "library.sqlite"
+    whole = database.read_bytes()
+    for content, told in (
+        (b"", "There is no library in"),
+        (b"no database, but a text" * 300, "Is it a Courtbeat library?"),
+        (whole[:5000] + b"\xff" * 20_000 + whole[25_000:], "Put your last backup in its place"),
+    ):
+        database.write_bytes(content)
+        result = run("verify")
+        assert result.exit_code in (1, 2)
+        assert told.lower() in result.output.lower() or "take the last backup" in result.output.lower()
+
+
+def test_a_damaged_index_is_told_and_made_anew(run: Run, inbox: Path, tmp_path: Path) -> None:
+    run("add", inbox)
+    segment = next((tmp_path / "library" / "index" / "tantivy").rglob("*.term"))
+    segment.write_bytes(segment.read_bytes()[:10])
+    for command in (("verify",), ("search", "quarry"), ("add", write(tmp_path / "more", 1, 2))):
+        result = run(*command)
+        assert result.exit_code in (1, 2)
+        assert "courtbeat --engine tantivy reindex" in result.output
+    assert run("reindex").exit_code == 0
+    assert_whole(tmp_path)

@@ -13,6 +13,7 @@ from index.config import Settings
 from search import links
 from search.answer import Searcher
 from search.facets.table import facet_label, value_label
+from search.quotes.links import quote_pairs
 from search.request import Filter, Sort
 from web import api, assets, auth, errors, filters, headers, hosts, pages, params, quoting
 from web.factbox import pieces
@@ -51,7 +52,9 @@ def create_app(settings: Settings) -> Flask:
         article_url=params.article_url,
         period_url=params.period_url,
         face_url=params.face_url,
+        builder_url=params.builder_url,
         quotes_url=quoting.quotes_url,
+        quote_pairs=quote_pairs,
         field_url=quoting.field_url,
         pieces=pieces,
         facet_label=facet_label,

@@ -22,7 +22,7 @@ from search.serialize.faces import FACES, Face
 from search.suggest.completions import complete
 from web import params
 from web.conditional import unless_known
-from web.errors import respond
+from web.errors import refuse
 from web.openapi.description import describe
 from web.openapi.opensearch import description_document
 from web.parameters import LONGEST_QUERY, MOST_RESULTS, MOST_STREAMED
@@ -75,13 +75,7 @@ def _search(searcher: Searcher, face: Face, page_size: int) -> Response:
     asked = params.read(request.args, page_size, MOST_STREAMED if face.is_long else MOST_RESULTS)
     with_mark, mistakes = params.read_switch(request.args, "bom") if face.name == "csv" else (False, ())
     if mistakes := (*asked.mistakes, *mistakes):
-        # A person sees the notice and judges; a program would take the wrong answer for the right one.
-        errors: list[dict[str, object]] = [
-            {"code": "bad-parameter", "message": one.message, "position": None, "fixes": []}
-            | {"parameter": one.parameter}
-            for one in mistakes
-        ]
-        return respond(400, mistakes[0].message, errors)
+        return refuse(mistakes)
     wanted = asked.request if face.counts else replace(asked.request, facets=())
     found = list_hits(searcher, wanted) if face.is_long else find(searcher, wanted)
     if isinstance(found, Rejected):

@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from index.errors import CourtbeatError, NotFound, UsageError
 from search.serialize.faces import FACES
 from web import params
+from web.params import Mistake
 
 _SENTENCES = {
     400: "This address cannot be answered as it stands.",
@@ -48,6 +49,15 @@ def respond(status: int, message: str, errors: Sequence[Mapping[str, object]] = 
     return make_response(
         render_template("error.html", asked=asked.request, status=status, title=title, message=message), status
     )
+
+
+def refuse(mistakes: Sequence[Mistake]) -> Response:
+    """The same for parameters. A person sees a notice and judges; a program would take the wrong answer for right."""
+    errors: list[dict[str, object]] = [
+        {"code": "bad-parameter", "message": one.message, "position": None, "fixes": []} | {"parameter": one.parameter}
+        for one in mistakes
+    ]
+    return respond(400, mistakes[0].message, errors)
 
 
 def _on_http(error: HTTPException) -> ResponseReturnValue:

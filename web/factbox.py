@@ -28,6 +28,12 @@ _LABELS: Mapping[Layer, str] = {
     Layer.QUOTE: "Quoted",
 }
 _PARTIES = ("defendant", "plaintiff")
+#: What is underlined beside quotations, and how it is called there.
+_UNDERLINED: Mapping[Layer, str] = {Layer.CHARGE: "Charge", Layer.DISPOSITION: "Disposition", Layer.STAGE: "Stage"}
+#: How an outcome or a step is called that is not this story's own.
+_WHEN: Mapping[str, str] = {"earlier": "in an earlier case", "scheduled": "scheduled"}
+#: What else is told of a fact, in the order of its note.
+_TOLD = ("party", "term", "date")
 #: Values of one layer that are shown.
 _MOST = 12
 _LONGEST = 600
@@ -57,7 +63,7 @@ class FactGroup:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A stretch of a paragraph that is somebody's words; `by`: whose, empty when it is not told."""
+    """A stretch of a paragraph that is underlined. `by`: whose words they are, empty when not told; or what it says."""
 
     start: int
     end: int
@@ -81,21 +87,41 @@ def fact_box(reading: Reading) -> tuple[FactGroup, ...]:
         for one in reading.annotations:
             if one.layer is layer and (fact := _fact(one, by_ordinal, reading.sentences)):
                 facts.setdefault((fact.value, fact.note), fact)
-        if facts:
-            groups.append(FactGroup(label, tuple(facts.values())[:_MOST]))
+        told = {value for value, note in facts if note}
+        kept = [fact for (value, note), fact in facts.items() if note or value not in told]
+        if kept:
+            groups.append(FactGroup(label, tuple(kept[:_MOST])))
     return tuple(groups)
 
 
 def sayings(reading: Reading) -> Mapping[int, tuple[Said, ...]]:
-    """Ordinal of a paragraph -> the quotations in it, in order, none over another."""
+    """Ordinal of a paragraph -> what is underlined in it, in order, none over another: quotations before all else."""
     found: dict[int, list[Said]] = {}
-    for one in sorted(reading.annotations, key=lambda one: (one.span.paragraph, one.span.start)):
-        if one.layer is Layer.QUOTE:
-            here = found.setdefault(one.span.paragraph, [])
-            if not here or here[-1].end <= one.span.start < one.span.end:
-                by = ", ".join(part for part in map(one.attributes.get, ("speaker", "role")) if part)
-                here.append(Said(one.span.start, one.span.end, by))
+    for layer in (Layer.QUOTE, *_UNDERLINED):
+        for one in reading.annotations:
+            if one.layer is layer:
+                here = found.setdefault(one.span.paragraph, [])
+                at = bisect_right(here, one.span.start, key=lambda said: said.start)
+                apart = (at == 0 or here[at - 1].end <= one.span.start) and (
+                    at == len(here) or one.span.end <= here[at].start
+                )
+                if apart and one.span.start < one.span.end:
+                    here.insert(at, Said(one.span.start, one.span.end, _told(one)))
     return {ordinal: tuple(ones) for ordinal, ones in found.items()}
+
+
+def _told(one: Annotation) -> str:
+    """Of a quotation who said it; of anything else what it is."""
+    if one.layer is Layer.QUOTE:
+        return ", ".join(part for part in map(one.attributes.get, ("speaker", "role")) if part)
+    note = _note(one)
+    return f"{_UNDERLINED[one.layer]}: {one.value}" + (f" ({note})" if note else "")
+
+
+def _note(one: Annotation) -> str:
+    """Whose it is, what it came to, on which day, and whether it is another case's or still to come."""
+    when = _WHEN.get(one.attributes.get("when", ""), "")
+    return ", ".join(part for part in (*map(one.attributes.get, _TOLD), when) if part)
 
 
 def pieces(paragraph: Passage, said: Sequence[Said]) -> Iterator[Piece]:
@@ -114,7 +140,7 @@ def _piece(paragraph: Passage, start: int, end: int, said: Said | None) -> Piece
 
 
 def _fact(one: Annotation, by_ordinal: Mapping[int, Passage], sentences: Mapping[int, tuple[int, ...]]) -> Fact | None:
-    value, note, span = one.value, one.attributes.get("party", ""), one.span
+    value, note, span = one.value, _note(one), one.span
     if one.layer is Layer.PERSON:
         note = one.attributes.get("role", "")
         if note not in _PARTIES or not one.evidence:
@@ -125,7 +151,9 @@ def _fact(one: Annotation, by_ordinal: Mapping[int, Passage], sentences: Mapping
     paragraph = by_ordinal.get(span.paragraph)
     if not value or paragraph is None:
         return None
-    field = {Layer.QUOTE: "speaker", Layer.PERSON: ""}.get(one.layer, one.layer.value)
+    field = {Layer.QUOTE: "speaker", Layer.PERSON: ""}.get(
+        one.layer, "" if "when" in one.attributes else one.layer.value
+    )
     return Fact(value, note, paragraph.anchor, _sentence(paragraph, span, sentences.get(span.paragraph, ())), field)
 
 

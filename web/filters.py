@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ _EXCERPT = 420
 _LINE, _BEFORE = 72, 36
 #: Words at each end of a passage that are enough to find it.
 _FRAGMENT_WORDS = 6
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 _KIND_NAMES = {
     Kind.DEK: "Dek",
@@ -40,7 +42,7 @@ _KIND_NAMES = {
 def register(app: Flask) -> None:
     for each in (marked, shortened, kind_name, day, moment, counted, duration, period, caret, at_least):
         app.add_template_filter(each)
-    for other in (web_url, host, text_fragment, stretches):
+    for other in (web_url, host, text_fragment, stretches, language_tag):
         app.add_template_filter(other)
     app.add_template_global(pages_near)
 
@@ -71,9 +73,11 @@ def moment(when: datetime) -> str:
 
 
 def period(bar: Bar, step: Step) -> str:
-    """The days of a bar of the histogram: `2024`, `July 2024`, `July 8 to 14, 2024`, `July 8, 2024`."""
-    if step is Step.YEAR:
-        return f"{bar.first:%Y}"
+    """The days of a bar: `1900 to 1999`, `1980s`, `2024`, `July 2024`, `July 8 to July 14, 2024`, `July 8, 2024`."""
+    if step is Step.CENTURY:
+        return f"{bar.first.year} to {bar.last.year}"
+    if step in (Step.YEAR, Step.DECADE):
+        return f"{bar.first.year}{'s' if step is Step.DECADE else ''}"
     if step is Step.MONTH:
         return f"{bar.first:%B %Y}"
     return day(bar.first) if bar.first == bar.last else f"{bar.first:%B} {bar.first.day} to {day(bar.last)}"
@@ -103,6 +107,12 @@ def pages_near(page: int, last: int) -> list[int]:
     for number in shown:
         numbers += [0, number] if numbers and number - numbers[-1] > 1 else [number]
     return numbers
+
+
+def language_tag(language: str) -> str:
+    """A language as `lang` takes it (BCP 47), nothing for what is none."""
+    tag = language.replace("_", "-")
+    return tag if _LANGUAGE.fullmatch(tag) else ""
 
 
 def web_url(url: str) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from search.about import about
 from search.answer import Searcher, find
-from search.build import REACHES, build, places
-from search.request import Filter
+from search.build import REACHES, Parts, build, places, read_back
+from search.request import Filter, SearchRequest
 from search.result import Rejected
 from search.translate.pasted import read_pasted
 from web import params, quoting, reading
@@ -55,6 +57,8 @@ def make(searcher: Searcher, page_size: int) -> Blueprint:
     @pages.get("/build")
     def build_query() -> ResponseReturnValue:
         asked = params.read(request.args, page_size)
+        if asked.request.query.strip():
+            return _show_query(asked.request)
         given = read_parts(request.args)
         built = build(given)
         if built.query:
@@ -63,6 +67,15 @@ def make(searcher: Searcher, page_size: int) -> Blueprint:
             )
         problem = built.problem if set(request.args) & {"all", "phrase", "any", "none", "one", "other"} else ""
         return render_template("build.html", asked=asked.request, given=given, problem=problem)
+
+    def _show_query(shown: SearchRequest) -> str:
+        """The fields as they would write the query; it is replaced by what is filled in."""
+        parts = read_back(shown.query)
+        problem = "" if parts else "These fields cannot say the query in the box: what you fill in takes its place."
+        given = parts or Parts()
+        since, until = shown.filter.since or given.since, shown.filter.until or given.until
+        given = replace(given, since=since, until=until)
+        return render_template("build.html", asked=shown, given=given, problem=problem)
 
     @pages.get("/help/query")
     def query_help() -> str:

@@ -20,6 +20,9 @@ MOST_RESULTS = 100
 MOST_STREAMED = 1_000
 #: Of one facet.
 MOST_VALUES = 50
+#: Of quotations, these name who speaks, by words of the name.
+SAYING = ("speaker", "role")
+LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,11 @@ class Parameter:
 def parameters(most: int = MOST_RESULTS, *, counts: bool = True) -> tuple[Parameter, ...]:
     """Of a search that gives so many results at once; `counts`: whether it gives facets too."""
     return (
-        Parameter("q", "The query.", {"type": "string", "minLength": 1, "maxLength": LONGEST_QUERY}),
+        Parameter(
+            "q",
+            "The query. Without one, all that the other parameters let through, newest first; they must say something.",
+            {"type": "string", "maxLength": LONGEST_QUERY},
+        ),
         Parameter("sort", "In which order.", {"type": "string", "enum": [sort.value for sort in Sort]}),
         *_choices(),
         Parameter("since", "Only published on this day or later.", {"type": "string", "format": "date"}),
@@ -49,6 +56,22 @@ def parameters(most: int = MOST_RESULTS, *, counts: bool = True) -> tuple[Parame
             "Where to go on: `next` of the answer before. Of the same query, order and filter only.",
             {"type": "string", "maxLength": 400},
         ),
+    )
+
+
+def quote_parameters() -> tuple[Parameter, ...]:
+    """Of the quotations."""
+    known = {one.name: one for one in parameters()}
+    name = {"type": "string", "maxLength": LONGEST_NAME}
+    saying = {f"{before}{one}" for one in SAYING for before in ("", NOT)}
+    return (
+        Parameter("q", "A query for the words that were said.", known["q"].schema),
+        Parameter("speaker", "Only said by somebody of this name, or a part of it.", name),
+        Parameter("role", "Only said in this role.", name),
+        *(one for one in _choices() if one.name not in saying),
+        *(known[other] for other in ("since", "until", "sort")),
+        Parameter("limit", "Articles at once.", known["limit"].schema),
+        known["page"],
     )
 
 

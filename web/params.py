@@ -92,6 +92,11 @@ def period_url(request: SearchRequest, first: date, last: date) -> str:
     return search_url(request, filter=replace(request.filter, since=first, until=last))
 
 
+def builder_url(request: SearchRequest) -> str:
+    """Where a query is filled in field by field, with what stands there now."""
+    return _url(url_for("pages.build_query"), first_page(request))
+
+
 def face_url(request: SearchRequest, face: str) -> str:
     """The results of a request as csv, json, atom, …, from the first on."""
     return answer_path(first_page(request), face)

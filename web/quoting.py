@@ -1,28 +1,30 @@
-"""The page of quotations: /quotes."""
+"""Quotations: the page /quotes, and /quotes.json."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, Response, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from index.analysis.words import forms
 from index.fields import BY_NAME, FieldKind
-from search.links import encode
 from search.query.nodes import InField, Phrase, Value
 from search.query.text import text
 from search.quotes import QuoteRequest, find_quotes
-from search.request import Filter, SearchRequest, Sort
+from search.quotes.links import quotes_path
+from search.quotes.show import quotes_json
+from search.request import Choice, Filter, SearchRequest, Sort
 from search.result import Rejected
 from search.searcher import Searcher
+from search.serialize import error_json
 from web import params
-from web.parameters import LONGEST_QUERY
+from web.conditional import unless_known
+from web.errors import refuse
+from web.parameters import LONGEST_NAME, SAYING
 
-_PAGE_SIZE = 20
-#: Names and roles that are read.
-_LONGEST_NAME = 200
+_PAGE_SIZE = QuoteRequest().page_size
 
 
 def add_to(pages: Blueprint, searcher: Searcher) -> None:
@@ -36,38 +38,52 @@ def add_to(pages: Blueprint, searcher: Searcher) -> None:
         shown = {"asked": blank, "wanted": asked, "mistakes": mistakes, "found": found}
         return render_template("quotes.html", rejected=isinstance(found, Rejected), **shown)
 
+    @pages.get("/quotes.json")
+    def quotes_for_programs() -> ResponseReturnValue:
+        return unless_known(searcher, lambda: _answer(searcher))
+
 
 def read_request(args: MultiDict[str, str]) -> tuple[QuoteRequest, tuple[params.Mistake, ...]]:
     """What an address asks for, and what in it could not be read."""
     read = params.read(args, _PAGE_SIZE)
-    asked = read.request
-    outlets = tuple(("outlet", outlet) for outlet in asked.filter.included("outlet"))
+    asked, mistakes = read.request, list(read.mistakes)
+    names = {name: args.get(name, "") for name in SAYING}
+    for name in (name for name, value in names.items() if len(value) > LONGEST_NAME):
+        message = f"A {name} has no more than {LONGEST_NAME} characters; the rest was left out."
+        mistakes.append(params.Mistake(name, message))
+    # Here these say who speaks, in words of the name; what is left of the filter is asked of the article.
+    include, exclude = (tuple(one for one in of if one[0] not in SAYING) for of in _choices(asked.filter))
     return QuoteRequest(
-        words=asked.query[:LONGEST_QUERY],
-        speaker=args.get("speaker", "")[:_LONGEST_NAME],
-        role=args.get("role", "")[:_LONGEST_NAME],
-        filter=Filter(outlets, (), asked.filter.since, asked.filter.until),
+        words=asked.query,
+        speaker=names["speaker"][:LONGEST_NAME],
+        role=names["role"][:LONGEST_NAME],
+        filter=replace(asked.filter, include=include, exclude=exclude),
         sort=asked.sort if args.get("sort") else Sort.NEWEST,
         page=asked.page,
-        page_size=_PAGE_SIZE,
-    ), read.mistakes
+        page_size=asked.page_size,
+    ), tuple(mistakes)
 
 
-def quotes_url(asked: QuoteRequest | None = None, **changes: object) -> str:
+def quotes_url(asked: QuoteRequest | None = None, ending: str = "", **changes: object) -> str:
     """Where these quotations are listed; from the first page on unless a page is named."""
     wanted = replace(asked or QuoteRequest(), **{"page": 1, **changes})  # type: ignore[arg-type]
-    since, until = wanted.filter.since, wanted.filter.until
-    fields = [
-        *([("q", wanted.words)] if wanted.words else []),
-        *([("speaker", wanted.speaker)] if wanted.speaker else []),
-        *([("role", wanted.role)] if wanted.role else []),
-        *wanted.filter.include,
-        *([("since", since.isoformat())] if since else []),
-        *([("until", until.isoformat())] if until else []),
-        *([] if wanted.sort is Sort.NEWEST else [("sort", wanted.sort.value)]),
-        *([("page", str(wanted.page))] if wanted.page > 1 else []),
-    ]
-    return url_for("pages.quotes") + (f"?{encode(fields)}" if fields else "")
+    return request.script_root + quotes_path(wanted, ending)
+
+
+def _choices(asked: Filter) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
+    return asked.include, asked.exclude
+
+
+def _answer(searcher: Searcher) -> Response:
+    asked, mistakes = read_request(request.args)
+    if mistakes:
+        return refuse(mistakes)
+    found = find_quotes(searcher, asked)
+    if isinstance(found, Rejected):
+        response = jsonify(error_json(found.errors[0].message, 400, found.errors))
+        response.status_code = 400
+        return response
+    return jsonify(quotes_json(found, found.quotations))
 
 
 def field_url(field: str, value: str) -> str:

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from index.article import ArticleVersion
-from index.errors import NotFound
+from index.errors import NotFound, SearchIndexError
 from index.library import Summary
 from search.anchors import FormerAnchor, FormerAnchors, former_anchors
 from search.answer import Searcher, read
 from search.cite import Citation, cite
 from search.compare import compare
+from search.related import find_related
 from search.result import Reading
 from web import params
 from web.factbox import Said, fact_box, sayings
 from web.layout import lay_out
 
 _VERSION = re.compile(r"[1-9][0-9]{0,5}")
-#: Near-identical copies that are named.
-_MOST_COPIES = 10
+#: Near-identical copies that are named, and other articles on the same.
+_MOST_COPIES, _MOST_RELATED = 10, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,14 @@ class Around:
     versions   all of them, oldest first
     former     where permalinks of earlier versions lead; nothing while an earlier version is shown
     copies     other articles that are nearly the same, but not word for word
+    related    others on what it tells
     citations  how to cite it, in each style
     """
 
     versions: tuple[ArticleVersion, ...]
     former: FormerAnchors
     copies: tuple[Summary, ...]
+    related: tuple[Summary, ...]
     citations: tuple[Citation, ...]
 
 
@@ -85,18 +89,20 @@ def _around(searcher: Searcher, reading: Reading) -> Around:
     number = library.find_number(reading.id)
     versions = library.versions(number)
     is_newest = reading.version == versions[-1].number
+    same = {one.id for one in reading.same_text}
+    near: Sequence[int] = searcher.library.near_copies([number]).get(number, ())
+    copies = [one for one in library.summaries(near) if one.id not in same] if near else []
+    related: tuple[Summary, ...] = ()
+    # An article can be read without an index; what else is like it cannot be found then.
+    with suppress(SearchIndexError):
+        related = find_related(searcher, versions[-1], {number, *near}, _MOST_RELATED + len(same))
     return Around(
         versions=versions,
         former=former_anchors(versions if is_newest else versions[:1]),
-        copies=_copies(searcher, number, {one.id for one in reading.same_text}),
+        copies=tuple(copies[:_MOST_COPIES]),
+        related=tuple(one for one in related if one.id not in same)[:_MOST_RELATED],
         citations=cite(reading.metadata, reading.headline, reading.added_at.date()),
     )
-
-
-def _copies(searcher: Searcher, number: int, same: set[str]) -> tuple[Summary, ...]:
-    others: Sequence[int] = searcher.library.near_copies([number]).get(number, ())
-    found = [one for one in searcher.library.summaries(others) if one.id not in same] if others else []
-    return tuple(found[:_MOST_COPIES])
 
 
 def read_version(text: str) -> int | None:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from index.analysis.words import forms
 from index.annotation import Annotation, Layer, Span
+from index.legal import looked_up
 
 #: Layers whose wording in the text is searched beside the value. Of the others the value is a word of a closed list,
 #: and the wording may say the reverse: who was `found not guilty` is acquitted.
@@ -30,11 +31,12 @@ ANNOTATION_ZONES = (
     ROLE,
     *(layer.value for layer in (Layer.COURT, Layer.JUDGE, Layer.CHARGE, *_CLOSED, Layer.CASE)),
 )
-#: The layer that each zone is read by.
+#: The layer that each zone, and each field of numbers, is read by.
 LAYER_OF: Mapping[str, str] = MappingProxyType(
     {zone: Layer.QUOTE.value if zone in (SPEAKER, ROLE) else zone for zone in ANNOTATION_ZONES}
+    | {layer.value: layer.value for layer in (Layer.DOCKET, Layer.CITE, Layer.STATUTE)}
 )
-#: Layers whose values are looked up whole, as the annotator wrote them.
+#: Layers whose values are numbers that are written in many ways: each has keys of its own to be looked up by.
 _NUMBERED = (Layer.DOCKET, Layer.CITE, Layer.STATUTE)
 _KEPT_WHOLE = (*_NUMBERED, *_WORDED, *_CLOSED)
 _LONGEST_VALUE = 200
@@ -89,7 +91,7 @@ def added_sections(texts: Sequence[str], annotations: Sequence[Annotation]) -> I
     for layer in (*_WORDED, *_CLOSED):
         by_value: dict[str, list[Annotation]] = {}
         for one in annotations:
-            if one.layer is layer:
+            if one.layer is layer and not is_elsewhen(one):
                 by_value.setdefault(one.value, []).append(one)
         for value, ones in by_value.items():
             yield AddedSection(tuple(_valued(texts, layer, value, ones)))
@@ -100,15 +102,30 @@ def value_key(layer: str, value: str) -> str:
     return f"{layer}:{' '.join(value.split())[:_LONGEST_VALUE]}"
 
 
+def number_key(field: str, form: str) -> str:
+    """How a number is known to engines by one of the forms that find it: `statute#:penal code § 187`."""
+    return value_key(f"{field}#", form)
+
+
 def value_keys(annotations: Iterable[Annotation]) -> frozenset[str]:
     """The keys of everything that may be looked up whole or counted."""
     found = set()
     for one in annotations:
-        if one.layer in _KEPT_WHOLE:
+        if one.layer in _KEPT_WHOLE and not is_elsewhen(one):
             found.add(value_key(one.layer, one.value))
+        if one.layer in _NUMBERED:
+            found |= {number_key(one.layer, form) for form in looked_up(one.layer, one.value)}
         if one.layer in _SPOKEN:
             found |= {value_key(name, one.attributes[name]) for name in (SPEAKER, ROLE) if one.attributes.get(name)}
     return frozenset(found)
+
+
+def is_elsewhen(one: Annotation) -> bool:
+    """Whether a disposition or stage is not this story's: an earlier case's outcome, a step that is only set.
+
+    Readers of the article see it, marked as such; a search for what became of a case does not take it for an answer.
+    """
+    return one.layer in _CLOSED and bool(one.attributes.get("when"))
 
 
 def text_of(texts: Sequence[str], span: Span) -> str:

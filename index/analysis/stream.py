@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cached_property, lru_cache
-from itertools import accumulate, chain, groupby, repeat
+from itertools import accumulate, chain, compress, groupby, repeat
 
 from index.analysis.tokens import METADATA_ZONES, TEXT_ZONES, Tokens
 
@@ -83,6 +84,22 @@ class Stream:
             ordered[token] = form
         return ordered
 
+    def form_of(self) -> dict[int, int]:
+        """Token -> the number of its form."""
+        return dict(zip(self._tokens, self._forms, strict=True))
+
+    def distinct(self) -> frozenset[int]:
+        """The numbers of all its forms."""
+        return frozenset(self._forms)
+
+    def count(self, form: int, end: int) -> int:
+        """How many of the tokens before this one have the form with this number."""
+        begin = bisect_left(self._forms, form)
+        after = bisect_right(self._forms, form, begin)
+        if after > begin and self._tokens[after - 1] >= end:
+            return bisect_left(self._tokens, end, begin, after) - begin
+        return after - begin
+
     def places(self, form: int) -> Sequence[int]:
         """The tokens of the form with this number, ascending."""
         begin = bisect_left(self._forms, form)
@@ -94,13 +111,28 @@ class Stream:
             self._stretches[mask] = [(0, self._text_end())] if mask == ZONE_BITS["text"] else self._runs(mask)
         return self._stretches[mask]
 
+    def counts(self, end: int) -> Counter[int]:
+        """How often each form stands among the tokens before this one."""
+        return Counter(compress(self._forms, map(end.__gt__, self._tokens)))
+
+    def first_stretch(self, mask: int) -> tuple[int, int]:
+        """The first of the stretches, without looking for the others; an empty one when there is none."""
+        zones = self.zones
+        begin = next((ordinal for ordinal, bits in enumerate(zones) if bits & mask), len(zones))
+        end = next((ordinal for ordinal in range(begin, len(zones)) if not zones[ordinal] & mask), len(zones))
+        return self._first_token(begin), self._first_token(end)
+
+    def _first_token(self, ordinal: int) -> int:
+        """The first token of a paragraph, or of what follows it."""
+        sentence = bisect_left(self.paragraphs.values, ordinal)
+        return self._starts[sentence] if sentence < len(self._starts) else len(self)
+
     def _text_end(self) -> int:
         """Where the text ends and what is about the article (byline, outlet, …) begins; boilerplate has no tokens."""
         end = len(self.zones)
         while end and self.zones[end - 1] & _ABOUT:
             end -= 1
-        after = bisect_left(self.paragraphs.values, end)
-        return self._starts[after] if after < len(self._starts) else len(self)
+        return self._first_token(end)
 
     def _runs(self, mask: int) -> list[tuple[int, int]]:
         starts = [*self._starts, len(self)]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,7 +18,8 @@ from functools import lru_cache
 _INNER = r"\u0300-\u036f\u00ad\u200c\u200d\u2060"
 _LETTER = rf"\w[{_INNER}]*"
 _WORD = re.compile(rf"(?:{_LETTER})+(?:(?:[.&'’ʼ＇]|(?<=\d)[,:](?=\d))(?:{_LETTER})+)*")
-_POSSESSIVE = re.compile(r"['’ʼ＇][sS]$")
+#: What stands before the s of a possessive.
+_POSSESSIVE = "'’ʼ＇"
 _INVISIBLE = re.compile(r"[\u00ad\u200c\u200d\u2060]")
 #: Engines refuse terms of many kilobytes; what stands beyond this many code points of one word is not told apart.
 LONGEST_FORM = 255
@@ -35,13 +37,16 @@ class WordToken:
 
 def words(text: str) -> list[WordToken]:
     """The words of a text in order. Linear in its length, for any Unicode text."""
-    found = []
+    return [WordToken(fold(text[start:end])[:LONGEST_FORM], start, end) for start, end in word_spans(text)]
+
+
+def word_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where the words of a text stand, in order."""
     for match in _WORD.finditer(text):
-        surface = match.group()
-        if "'" in surface or "’" in surface or "ʼ" in surface or "＇" in surface:
-            surface = _POSSESSIVE.sub("", surface)
-        found.append(WordToken(fold(surface)[:LONGEST_FORM], match.start(), match.start() + len(surface)))
-    return found
+        start, end = match.span()
+        if text[end - 1] in "sS" and end - start > 2 and text[end - 2] in _POSSESSIVE:
+            end -= 2
+        yield start, end
 
 
 def forms(text: str) -> tuple[str, ...]:

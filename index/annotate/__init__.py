@@ -9,11 +9,21 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from index.analysis.sentences import sentence_starts
+from index.annotate.cases import find_cases
+from index.annotate.charges import find_charges
+from index.annotate.citations import find_citations
+from index.annotate.courts import find_courts
 from index.annotate.dates import find_dates
+from index.annotate.dispositions import find_dispositions
+from index.annotate.dockets import find_dockets
+from index.annotate.judges import find_judges
 from index.annotate.persons import Mention, Person, find_persons
 from index.annotate.quotes import find_quotes
 from index.annotate.roles import Role, find_roles
 from index.annotate.speech import find_speech
+from index.annotate.stages import find_stages
+from index.annotate.statutes import find_sections
+from index.annotate.steps import Told, find_steps
 from index.annotation import Annotation, Layer, Span
 from index.article import Article, Kind
 
@@ -31,6 +41,8 @@ class Reading:
     asides  ordinals of headlines and captions
     blocks  ordinals of block quotations
     today   the day of publication, None where it is not known
+    told    what each paragraph tells of the steps of a case, None for nothing
+    dates   the dates that the text names
     """
 
     texts: Sequence[str]
@@ -39,6 +51,8 @@ class Reading:
     today: date | None
     mentions: Sequence[Mention]
     roles: Mapping[Person, Role]
+    told: Sequence[Told | None]
+    dates: Sequence[Annotation]
 
 
 class Reader(NamedTuple):
@@ -74,7 +88,10 @@ def prepare(article: Article) -> Reading:
     asides = frozenset(ordinal for ordinal, each in enumerate(article.paragraphs) if each.kind in _BESIDE)
     blocks = frozenset(ordinal for ordinal, each in enumerate(article.paragraphs) if each.kind is Kind.BLOCKQUOTE)
     mentions = find_persons(texts)
-    return Reading(texts, asides, blocks, article.metadata.published_on, mentions, find_roles(texts, mentions))
+    today = article.metadata.published_on
+    told = find_steps(texts, today.year if today else None)
+    roles = find_roles(texts, mentions)
+    return Reading(texts, asides, blocks, today, mentions, roles, told, tuple(find_dates(texts, today)))
 
 
 def _persons(reading: Reading) -> Iterator[Annotation]:
@@ -90,15 +107,29 @@ def _persons(reading: Reading) -> Iterator[Annotation]:
         )
 
 
+def _judges(reading: Reading) -> Iterator[Annotation]:
+    courts = tuple(find_courts(reading.texts, reading.mentions))
+    return find_judges(reading.texts, reading.mentions, reading.roles, courts)
+
+
 #: The share of right mentions among the labelled ones.
 _PERSON = 0.98
 
 READERS: Mapping[Layer, Reader] = MappingProxyType(
     {
-        Layer.PERSON: Reader(1, _persons),
-        Layer.QUOTE: Reader(1, lambda it: find_quotes(it.texts, it.mentions, it.roles, it.asides, it.blocks)),
-        Layer.SPEECH: Reader(1, lambda it: find_speech(it.texts, it.mentions, it.roles, it.asides)),
-        Layer.DATE: Reader(1, lambda it: find_dates(it.texts, it.today)),
+        Layer.PERSON: Reader(2, _persons),
+        Layer.QUOTE: Reader(2, lambda it: find_quotes(it.texts, it.mentions, it.roles, it.asides, it.blocks)),
+        Layer.SPEECH: Reader(2, lambda it: find_speech(it.texts, it.mentions, it.roles, it.asides)),
+        Layer.COURT: Reader(1, lambda it: find_courts(it.texts, it.mentions)),
+        Layer.JUDGE: Reader(1, _judges),
+        Layer.CASE: Reader(1, lambda it: find_cases(it.texts)),
+        Layer.DOCKET: Reader(1, lambda it: find_dockets(it.texts)),
+        Layer.CITE: Reader(1, lambda it: find_citations(it.texts)),
+        Layer.STATUTE: Reader(1, lambda it: find_sections(it.texts)),
+        Layer.CHARGE: Reader(1, lambda it: find_charges(it.told, it.mentions, it.roles)),
+        Layer.DISPOSITION: Reader(1, lambda it: find_dispositions(it.told, it.mentions, it.roles)),
+        Layer.STAGE: Reader(1, lambda it: find_stages(it.told, it.mentions, it.roles, it.dates, it.today)),
+        Layer.DATE: Reader(1, lambda it: iter(it.dates)),
     }
 )
 

@@ -35,7 +35,7 @@ _ENDS_TAGGED = frozenset(",?!—–-")
 _NO_SUBJECT = PREPOSITIONS | CONJUNCTIONS | {"which", "who"}
 
 
-class Use(StrEnum):
+class Type(StrEnum):
     """What quotation marks are for: what somebody said, a few words of it, the title of a work, a term or nickname."""
 
     SPEECH = "speech"
@@ -72,7 +72,7 @@ class Attributed:
     """A quotation, what it is, and where the paragraph names its source (None when it does not)."""
 
     quoted: Quoted
-    use: Use
+    type: Type
     how: How
     source: tuple[int, int] | None
 
@@ -87,7 +87,7 @@ def attribute(text: str, quotations: Sequence[Quoted]) -> Iterator[Attributed]:
                 continue
             sentence = _Sentence(text, tokens, quotations, max(low, at - _REACH), min(high, at + _REACH))
             found = _judge(sentence, at, alone=at == low, spoken=spoken)
-            if found.use is Use.SPEECH and found.source:
+            if found.type is Type.SPEECH and found.source:
                 spoken = found.source
             yield found
 
@@ -114,22 +114,22 @@ def _judge(sentence: _Sentence, at: int, *, alone: bool, spoken: tuple[int, int]
     phrase, how = _better(sentence, *_source(sentence, at))
     source = sentence.span(phrase) if phrase else None
     if how in (How.TAG, How.ACCORDING, How.LEAD):
-        return Attributed(quoted, Use.SPEECH, how, source)
+        return Attributed(quoted, Type.SPEECH, how, source)
     if _is_title(inner, works=_names_work(sentence, at)) and not _is_called(sentence, at, how, count):
-        return Attributed(quoted, Use.TITLE, How.NONE, None)
+        return Attributed(quoted, Type.TITLE, How.NONE, None)
     if _is_nickname(sentence, at, inner, count):
-        return Attributed(quoted, Use.TERM, How.NONE, None)
+        return Attributed(quoted, Type.TERM, How.NONE, None)
     if how is How.CUE:
-        return Attributed(quoted, Use.SPEECH if count >= _WHOLE else Use.PARTIAL, how, source)
+        return Attributed(quoted, Type.SPEECH if count >= _WHOLE else Type.PARTIAL, how, source)
     if how is How.JUDGING:
-        return Attributed(quoted, Use.PARTIAL, how, source)
+        return Attributed(quoted, Type.PARTIAL, how, source)
     whole = alone and _nothing_behind(sentence, at)
     if whole and (count >= _WHOLE - 1 or (spoken and _is_sentence(inner))):
-        return Attributed(quoted, Use.SPEECH, How.CONTINUED if spoken else How.NONE, spoken)
+        return Attributed(quoted, Type.SPEECH, How.CONTINUED if spoken else How.NONE, spoken)
     if count >= _LONG:
-        return Attributed(quoted, Use.SPEECH, How.NONE, None)
+        return Attributed(quoted, Type.SPEECH, How.NONE, None)
     said = (count > 2 or _is_reported(sentence, at)) and not (count <= _SHORT_TITLE and _is_called_so(sentence, at))
-    return Attributed(quoted, Use.PARTIAL if said else Use.TERM, How.NONE, None)
+    return Attributed(quoted, Type.PARTIAL if said else Type.TERM, How.NONE, None)
 
 
 def _is_sentence(inner: str) -> bool:

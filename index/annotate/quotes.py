@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from index.annotate.attribution import CONFIDENCE, Attributed, How, Use, attribute
+from index.annotate.attribution import CONFIDENCE, Attributed, How, Type, attribute
 from index.annotate.persons import Mention, Person
 from index.annotate.quoted import Quoted, find_quoted
 from index.annotate.roles import Role
@@ -14,7 +14,7 @@ from index.annotation import Annotation, Layer, Span
 
 _OPENING = ("“", '"', "‘", "'")
 _DOUBLE = '“”"„‟«»″'
-_SAID = frozenset((Use.SPEECH, Use.PARTIAL))
+_SAID = frozenset((Type.SPEECH, Type.PARTIAL))
 
 
 def find_quotes(
@@ -24,7 +24,8 @@ def find_quotes(
     asides: Collection[int] = (),
     blocks: Collection[int] = (),
 ) -> Iterator[Annotation]:
-    """One annotation for each quotation that is somebody's words; attributes: use, speaker, role.
+    """One annotation for each quotation that is somebody's words; attributes: type, speaker, role. The type is
+    `speech`, or `partial` for a few words picked out of it.
 
     A quotation that no mark closes goes on in the next paragraph, if that opens with a mark; who speaks may be told
     there. Titles of works, terms and nicknames between quotation marks are none.
@@ -60,14 +61,14 @@ class _Story:
     def beside(self, ordinal: int, text: str, quotations: Sequence[Quoted]) -> Iterator[Annotation]:
         """A headline or caption: nothing goes on into it, or out of it."""
         for found in attribute(text, quotations):
-            if found.use in _SAID and found.source:
+            if found.type in _SAID and found.source:
                 yield _annotation(ordinal, text, found, self._speakers.read(ordinal, found.source))
 
     def block(self, ordinal: int, text: str) -> Iterator[Annotation]:
         yield from self.rest()
         if self._carried and text:
             whole = Quoted(0, len(text), 0, len(text), 0, False, False)
-            yield _annotation(ordinal, text, Attributed(whole, Use.SPEECH, How.LEAD, None), self._carried)
+            yield _annotation(ordinal, text, Attributed(whole, Type.SPEECH, How.LEAD, None), self._carried)
 
     def paragraph(self, ordinal: int, text: str, quotations: Sequence[Quoted]) -> Iterator[Annotation]:
         opens = text.startswith(_OPENING)
@@ -77,8 +78,8 @@ class _Story:
             yield from self.rest()
         for found in attribute(text, quotations):
             if resumed and found.quoted is quotations[0] and not found.source:
-                found = replace(found, use=Use.SPEECH)
-            if found.use not in _SAID:
+                found = replace(found, type=Type.SPEECH)
+            if found.type not in _SAID:
                 continue
             speaker = _speaker(self._speakers, ordinal, found, speaker)
             annotation = _annotation(ordinal, text, found, speaker)
@@ -114,7 +115,7 @@ def _speaker(speakers: Speakers, ordinal: int, found: Attributed, before: Speake
         return before
     if found.source:
         return speakers.read(ordinal, found.source)
-    return before if found.how is How.NONE and found.use is Use.SPEECH else None
+    return before if found.how is How.NONE and found.type is Type.SPEECH else None
 
 
 def _annotation(ordinal: int, text: str, found: Attributed, speaker: Speaker | None) -> Annotation:
@@ -124,7 +125,7 @@ def _annotation(ordinal: int, text: str, found: Attributed, speaker: Speaker | N
         Layer.QUOTE,
         Span(ordinal, quoted.start, quoted.end),
         text[quoted.start : quoted.end],
-        {"use": found.use.value} | _attributes(speaker),
+        {"type": found.type.value} | _attributes(speaker),
         (*evidence, *(speaker.evidence if speaker else ())),
         CONFIDENCE[found.how] if speaker else 0.0,
     )

@@ -34,6 +34,8 @@ Phrase: TypeAlias = tuple[int, int]
 _COMMAS = frozenset((",", "—", "–", "--", "-"))
 #: How many words of a noun phrase without a name are read.
 _LONGEST = 6
+#: How many words stand between `with` and its verb.
+_LONGEST_ABSOLUTE = 10
 
 
 def is_name(token: Token) -> bool:
@@ -50,7 +52,7 @@ def before(tokens: Sequence[Token], verb: int, low: int) -> Phrase | None:
         return None
     token = tokens[at]
     if tokens[verb].low.endswith("ing") and not (token.is_word and token.low in PEOPLE):
-        return governing(tokens, at + 1, low)
+        return _absolute(tokens, at + 1, low) or governing(tokens, at + 1, low)
     if token.low in ("and", "but", "or", "then"):
         return governing(tokens, at, low)
     if token.text == ")":
@@ -67,6 +69,16 @@ def before(tokens: Sequence[Token], verb: int, low: int) -> Phrase | None:
     if at > low and tokens[at - 1].low in ("and", "but"):
         return governing(tokens, at - 1, low)
     return _apposed(tokens, at, low)
+
+
+def _absolute(tokens: Sequence[Token], end: int, low: int) -> Phrase | None:
+    """`…, with some in the crowd chanting`: the words behind `with`, up to the verb."""
+    for at in range(end - 1, max(low, end - _LONGEST_ABSOLUTE) - 1, -1):
+        if not tokens[at].is_word:
+            return None
+        if tokens[at].low == "with" and at > low and tokens[at - 1].text == ",":
+            return (at + 1, end) if at + 1 < end else None
+    return None
 
 
 def _is_skipped(token: Token) -> bool:

@@ -37,9 +37,14 @@ _HEAP_BYTES = 20_000_000
 
 
 def open_index(folder: Path, unit: IndexUnit) -> Index:
-    """The index of one unit, made when it is not there."""
+    """The index of one unit, made when it is not there. Raises SearchIndexError for one that is damaged."""
     folder.mkdir(parents=True, exist_ok=True)
-    index = Index(_schema(unit), path=str(folder))
+    try:
+        index = Index(_schema(unit), path=str(folder))
+    except ValueError as error:
+        raise SearchIndexError(
+            f"The index in {folder} is damaged: {error}. Make it anew with: courtbeat --engine tantivy reindex"
+        ) from error
     index.register_tokenizer(WORDS, _analyzer())
     return index
 

@@ -49,6 +49,7 @@ _WHOLE: dict[str, tuple[str, ...]] = {
         r"(?:read (?:more|next|also)|see also|also read)\s*:?",
         r"(?:read )?more (?:from|on|about|in) [^.!?:]{1,60}:?",
     ),
+    "syndication": (r"the post \S.{0,160} (?:appeared first|first appeared) on \S.{0,60}",),
     "archive label": (r"abstract|full text|document text",),
     "end mark": (r"-?30-?|ends?|ended|\(ends?\)",),
 }

@@ -8,6 +8,10 @@ from dataclasses import fields, replace
 from index.article import Article, Kind, Metadata, Paragraph
 from index.extract.tidy import is_readable, tidy
 
+#: Headlines end with a full stop in few outlets, and are short there.
+_ENDS = (".", ".”", '."', "?”", "!”")
+_SHORTEST_PROSE = 90
+
 _METADATA = frozenset(field.name for field in fields(Metadata))
 
 
@@ -35,7 +39,14 @@ def _with_text(paragraphs: tuple[Paragraph, ...], kind: Kind, text: str) -> tupl
     rest = tuple(each for each in paragraphs if each.kind is kind or each.text != text)
     at = next((at for at, each in enumerate(rest) if each.kind is kind), -1)
     if at >= 0:
-        return (*rest[:at], given, *rest[at + 1 :])
+        # A text without a headline had its first sentence taken for one.
+        told = [replace(rest[at], kind=Kind.BODY)] if _is_prose(rest[at].text, text) else []
+        return (*rest[:at], given, *told, *rest[at + 1 :])
     before = (Kind.KICKER,) if kind is Kind.HEADLINE else (Kind.KICKER, Kind.HEADLINE)
     at = max((at + 1 for at, each in enumerate(rest[:3]) if each.kind in before), default=0)
     return (*rest[:at], given, *rest[at:])
+
+
+def _is_prose(text: str, headline: str) -> bool:
+    """Whether what is replaced is a sentence of the story, which must not be lost, and no other wording of this."""
+    return len(text) >= _SHORTEST_PROSE and text.endswith(_ENDS) and headline.casefold() not in text.casefold()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 
 from index.analysis.annotated import value_key
 from index.library.connections import Connections
@@ -19,6 +21,12 @@ _SUMMARIES = """
         coalesce((SELECT text FROM paragraphs WHERE paragraphs.article = articles.number
             AND paragraphs.version = articles.version AND kind = 'headline' ORDER BY ordinal LIMIT 1), '') AS headline
     FROM articles JOIN versions ON versions.article = articles.number AND versions.number = articles.version
+"""
+_COUNTED = """
+    SELECT articles.number, coalesce(metadata ->> 'outlet', ''), coalesce(metadata ->> 'section', ''),
+        metadata ->> 'published_at', coalesce(keys, '')
+    FROM articles JOIN versions ON versions.article = articles.number AND versions.number = articles.version
+    LEFT JOIN streams ON streams.article = articles.number
 """
 
 
@@ -37,8 +45,29 @@ class Summary:
 
     def said(self, layer: str) -> tuple[str, ...]:
         """The values of a layer of annotations."""
-        before = value_key(layer, "")
-        return tuple(key.removeprefix(before) for key in self.keys if key.startswith(before))
+        return said(self.keys, layer)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What of a Summary is counted."""
+
+    number: int
+    outlet: str
+    section: str
+    published_at: datetime | None
+    keys: tuple[str, ...] = ()
+
+    def said(self, layer: str) -> tuple[str, ...]:
+        """The values of a layer of annotations."""
+        return said(self.keys, layer)
+
+
+def said(keys: Sequence[str], layer: str) -> tuple[str, ...]:
+    """Of the keys of an article, which are ascending, those of a layer."""
+    before = value_key(layer, "")
+    first = bisect_left(keys, before)
+    return tuple(key.removeprefix(before) for key in takewhile(lambda key: key.startswith(before), keys[first:]))
 
 
 class Columns(Connections):
@@ -49,6 +78,15 @@ class Columns(Connections):
         chosen = "" if numbers is None else " WHERE articles.number IN (SELECT value FROM json_each(?))"
         values = () if numbers is None else (json.dumps(list(numbers)),)
         return tuple(map(_summary, self._all(f"{_SUMMARIES}{chosen} ORDER BY articles.number", values)))
+
+    def counted(self, numbers: Sequence[int] | None = None) -> list[Counted]:
+        """The same as summaries(), for half the work."""
+        chosen = "" if numbers is None else " WHERE articles.number IN (SELECT value FROM json_each(?))"
+        values = () if numbers is None else (json.dumps(list(numbers)),)
+        return [
+            Counted(number, outlet, section, datetime.fromisoformat(at) if at else None, tuple(keys.splitlines()))
+            for number, outlet, section, at, keys in self._all(f"{_COUNTED}{chosen}", values)
+        ]
 
     def sites(self) -> dict[str, int]:
         """Host name -> number of its articles."""

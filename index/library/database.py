@@ -26,7 +26,7 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     Raises NoLibrary when there is none and it may not be created, LibraryVersionError when a newer Courtbeat wrote it,
     LibraryBusy and LibraryError when SQLite cannot read or write it.
     """
-    if not path.exists():
+    if not path.exists() or _is_empty(path):
         if not create:
             raise NoLibrary(f"There is no library in {path.parent}. Make one with: courtbeat add PATH…")
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -76,9 +76,18 @@ def in_plain_words(path: Path) -> Iterator[None]:
                 f"There is no room left for the library {path}. What was reported as added is safe."
                 " Make room, then run the same command again."
             ) from error
+        if "readonly" in str(error) or "unable to open" in str(error):
+            raise LibraryError(
+                f"The library {path} cannot be opened: its folder or its files are not writable, which SQLite needs"
+                " even to read them. Change their permissions, or copy the folder."
+            ) from error
         raise LibraryError(f"The library {path} cannot be used: {error}.") from error
     except sqlite3.DatabaseError as error:
-        raise LibraryError(f"The library {path} cannot be read: {error}. Is it a Courtbeat library?") from error
+        if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_NOTADB) == sqlite3.SQLITE_NOTADB:
+            raise LibraryError(f"The library {path} cannot be read: {error}. Is it a Courtbeat library?") from error
+        raise LibraryError(
+            f"The library {path} is damaged: {error}. Put your last backup in its place, then: courtbeat reindex"
+        ) from error
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
@@ -102,6 +111,11 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
             if fill := FILLS.get(number):
                 fill(connection)
         connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _is_empty(path: Path) -> bool:
+    """Whether nothing was ever written to this file, as when copying it failed."""
+    return path.is_file() and path.stat().st_size == 0 and not path.with_name(f"{path.name}-wal").exists()
 
 
 def _version(connection: sqlite3.Connection) -> int:

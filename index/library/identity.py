@@ -63,6 +63,10 @@ def _has_url(connection: sqlite3.Connection, number: int) -> bool:
 
 
 def _url(metadata: Metadata, raw: RawDocument) -> str:
-    """Which url a document has, canonical; the empty string for none."""
-    url = metadata.url or (raw.address if is_web(raw.address) else "")
+    """Which url a document has, canonical; the empty string for none.
+
+    A page is fetched without a fragment: an address with one is that of a part of a feed or a table, and canonical
+    forms would make all parts one article.
+    """
+    url = metadata.url or (raw.address if is_web(raw.address) and "#" not in raw.address else "")
     return canonical(url)

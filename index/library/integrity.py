@@ -35,10 +35,12 @@ def check_articles(library: Library) -> Iterator[str]:
     numbers = library.numbers()
     for start in range(0, len(numbers), _BATCH):
         batch = numbers[start : start + _BATCH]
-        versions = library.current(batch)
-        streams, sketches = _streams(library, batch), _sketches(library, batch)
-        tokens = {number: tokenize_version(version) for number, version in versions.items()}
-        known = library.form_numbers({form for each in tokens.values() for form in each.forms})
+        # Of one moment: a run that writes meanwhile makes no fault.
+        with library.reading():
+            versions = library.current(batch)
+            streams, sketches = _streams(library, batch), _sketches(library, batch)
+            tokens = {number: tokenize_version(version) for number, version in versions.items()}
+            known = library.form_numbers({form for each in tokens.values() for form in each.forms})
         for number, version in versions.items():
             if version.id != article_id(version.address):
                 yield f"Article {version.id} does not have the id of its address {version.address}."

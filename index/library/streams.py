@@ -76,6 +76,33 @@ class Streams(Connections):
         found = self._all(f"SELECT * FROM streams WHERE article IN ({marks})", numbers)
         return {row["article"]: _streamed(row) for row in found}
 
+    def packed(self, numbers: Sequence[int]) -> dict[int, Packed]:
+        """The token streams of the articles with these numbers, as they are kept; one that is gone is left out."""
+        found = self._all(
+            "SELECT article, forms, tokens, sentences, prints, zones FROM streams"
+            f" WHERE article IN ({','.join('?' * len(numbers))})",
+            numbers,
+        )
+        return {article: Packed(*columns) for article, *columns in found}
+
+    def stems_of(self, numbers: Iterable[int]) -> dict[int, str]:
+        """The stems of the forms with these numbers."""
+        wanted = json.dumps(list(numbers))
+        found = self._all("SELECT number, stem FROM forms WHERE number IN (SELECT value FROM json_each(?))", (wanted,))
+        return {row["number"]: row["stem"] for row in found}
+
+    def forms_of_stems(self, stems: Iterable[str]) -> dict[int, str]:
+        """The number of every form that has one of these stems -> that stem."""
+        wanted = json.dumps(list(stems))
+        found = self._all("SELECT number, stem FROM forms WHERE stem IN (SELECT value FROM json_each(?))", (wanted,))
+        return {row["number"]: row["stem"] for row in found}
+
+    def forms_of_length(self, least: int, most: int) -> list[str]:
+        """Every form in the collection that has so many code points, both included."""
+        return [
+            form for (form,) in self._all("SELECT form FROM forms WHERE length(form) BETWEEN ? AND ?", (least, most))
+        ]
+
     def forms_beginning(self, prefix: str) -> tuple[str, ...]:
         """Every form in the collection that begins with these letters (all forms, for the empty string)."""
         found = self._all(

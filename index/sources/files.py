@@ -18,6 +18,8 @@ from index.sources.table import KNOWN, suffix_of
 from index.sources.unread import Unread
 
 _MAGIC = re.compile(r"[*?\[]")
+_OTHER_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_LINE_BREAKS = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]")
 
 
 def find(places: Iterable[str | Path]) -> Iterator[Place | Unread]:
@@ -48,8 +50,9 @@ def real_path(path: Path) -> str:
 
 
 def name_of(path: Path) -> str:
-    """What to call a file in messages: its path, with names that are not UTF-8 made printable."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    """What to call a file in messages: its path, with names that are not UTF-8 made printable, on one line."""
+    name = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return _LINE_BREAKS.sub(lambda found: repr(found.group())[1:-1], name)
 
 
 def reason_of(error: Exception) -> str:
@@ -59,12 +62,14 @@ def reason_of(error: Exception) -> str:
 
 
 def _is_address(place: str) -> bool:
-    return is_web(place) or place.lower().startswith("file:///")
+    return _OTHER_ADDRESS.match(place) is not None
 
 
 def _find_address(address: str) -> Iterator[str | Path | Unread]:
     if is_web(address):
         yield address.strip()
+    elif not address.lower().startswith("file:///"):
+        yield unreadable(address, "only files, folders and addresses that begin with https:// or http:// are read")
     else:
         yield from _find(Path(url2pathname(urlsplit(address).path)))
 

@@ -6,34 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from index.errors import UsageError
-from index.sources.fetch import Fetcher
-
-#: What a record of JSON, JSON lines or CSV may hold: field -> the columns that it is looked for in, the best first.
-#: They are compared without capitals, blanks, `_` and `-`.
-RECORD_FIELDS: Mapping[str, tuple[str, ...]] = {
-    "text": ("text", "body", "body_text", "articleBody", "article_text", "full_text", "main_text", "content"),
-    "html": ("html", "body_html", "content_html"),
-    "headline": ("headline", "title"),
-    "dek": ("dek", "standfirst", "subtitle", "subheadline"),
-    "published_at": (
-        "published_at",
-        "datePublished",
-        "date_published",
-        "publication_date",
-        "published",
-        "pubDate",
-        "date",
-    ),
-    "modified_at": ("modified_at", "dateModified", "date_modified", "updated_at", "modified", "updated"),
-    "authors": ("authors", "author", "byline"),
-    "url": ("url", "link", "canonical_url"),
-    "outlet": ("outlet", "source", "publication", "publisher"),
-    "section": ("section", "articleSection", "category"),
-    "language": ("language", "lang", "inLanguage"),
-    "dateline": ("dateline",),
-    "tags": ("tags", "keywords"),
-    "guid": ("guid", "id", "uid", "key", "name"),
-}
+from index.sources.records.columns import RECORD_FIELDS
+from index.sources.web.fetch import Fetcher
 
 
 @dataclass(frozen=True, slots=True)

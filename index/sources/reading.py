@@ -15,7 +15,7 @@ from index.sources.place import Place
 from index.sources.sidecar import SINGLE, read_sidecar
 from index.sources.table import KNOWN, MAY_BE_SILENT, reader_of, suffix_of
 from index.sources.unread import Unread
-from index.sources.web import read_web
+from index.sources.web.pages import read_web
 
 _DEFAULT = Options()
 

@@ -9,17 +9,17 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from types import MappingProxyType
 
-from index.sources.addresses import read_addresses
-from index.sources.csv_files import read_csv
-from index.sources.gz import read_gz
+from index.sources.archives.gz import read_gz
+from index.sources.archives.tar import read_tar
+from index.sources.archives.warc import read_warc
+from index.sources.archives.zip import read_wacz, read_zip
 from index.sources.item import Reader
-from index.sources.json_files import read_json, read_json_lines
-from index.sources.mhtml import read_mhtml
+from index.sources.markup.mhtml import read_mhtml
+from index.sources.markup.xml import read_xml
+from index.sources.records.csv_files import read_csv
+from index.sources.records.json_files import read_json, read_json_lines
 from index.sources.single import single
-from index.sources.tar import read_tar
-from index.sources.warc import read_warc
-from index.sources.xml import read_xml
-from index.sources.zip import read_wacz, read_zip
+from index.sources.web.addresses import read_addresses
 
 READERS: Mapping[str, Reader] = MappingProxyType(
     {

@@ -5,9 +5,9 @@ Clauses are what a query means on an index; they know no engine. plan.py makes t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, runtime_checkable
 
 from index.engines.base import IndexUnit
 from search.request import Sort
@@ -37,6 +37,18 @@ class Adjacent:
 
     zone: str
     forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """One of `left` and one of `right` stand in the text, at most so many positions apart, in any order, or farther.
+
+    It only narrows down what is checked: an engine may take it for both standing anywhere in the text.
+    """
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    distance: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +99,7 @@ class InUnit:
     clause: Clause
 
 
-Clause: TypeAlias = Stem | AnyForm | Adjacent | All | AnyOf | Except | Between | OneOf | InUnit
+Clause: TypeAlias = Stem | AnyForm | Adjacent | Close | All | AnyOf | Except | Between | OneOf | InUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +127,31 @@ class EngineReader(Protocol):
     def find(self, clause: Clause, sort: Sort, limit: int) -> Found:
         """The candidates of a clause, best first; equal ones newest first, then by number."""
 
+    def frequency(self, word: Stem | AnyForm) -> int:
+        """How many articles hold a word, or somewhat more: one that holds two of the forms may be counted twice.
+
+        An engine that scores nothing answers 0.
+        """
+
     def words_beginning(self, prefix: str, limit: int) -> Sequence[tuple[str, int]]:
         """The forms of the text that begin with these letters (one at least) and how many articles have each.
 
         Those that most articles have come first, then by letters.
         """
+
+
+@runtime_checkable
+class CountingReader(EngineReader, Protocol):
+    """A reader that counts what it does not list: a page then costs the same however many articles match."""
+
+    def tally(self, clause: Clause, field: str) -> Mapping[str | int, int] | None:
+        """How many candidates have each value of outlet or section, or each number of day; none that have none.
+
+        None when there are too many values to count so.
+        """
+
+    def numbers_of(self, clause: Clause) -> Sequence[int]:
+        """All candidates, in no order."""
+
+    def find_among(self, clause: Clause, sort: Sort, numbers: Collection[int]) -> Found:
+        """The candidates that have one of these numbers, ranked as find() ranks them."""

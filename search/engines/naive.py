@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from index.analysis.stream import ZONE_BITS
 from index.engines.layout import sort_key
 from index.library import Library, Summary
-from search.engines.base import All, AnyOf, Between, Clause, Except, Found, OneOf
+from search.engines.base import All, AnyForm, AnyOf, Between, Clause, Except, Found, OneOf, Stem
 from search.request import Sort
 
 
@@ -30,6 +30,9 @@ class NaiveReader:
         left.sort(key=lambda one: _key(one, sort), reverse=True)
         numbers = [one.number for one in left]
         return Found(numbers[:limit], [0.0] * min(limit, len(numbers)), len(numbers))
+
+    def frequency(self, word: Stem | AnyForm) -> int:
+        return 0
 
     def words_beginning(self, prefix: str, limit: int) -> Sequence[tuple[str, int]]:
         wanted = self._library.form_numbers(self._library.forms_beginning(prefix))

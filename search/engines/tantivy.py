@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from tantivy import FieldType, Index, Occur, Query, Searcher
@@ -18,6 +19,7 @@ from search.engines.base import (
     AnyOf,
     Between,
     Clause,
+    Close,
     Except,
     Found,
     InUnit,
@@ -28,6 +30,10 @@ from search.rank import EXACT_ABOVE_FUZZY, TYPED_FORM, ZONE_WEIGHTS
 from search.request import Sort
 
 _NUMBER = "number"
+#: Pairs of forms that are looked for side by side; of more, each is looked for alone.
+_MOST_PHRASES = 100
+#: Values that Tantivy counts at once; it refuses more.
+_MOST_VALUES = 60_000
 
 
 def open_reader(generation: Path) -> TantivyReader:
@@ -44,25 +50,61 @@ class TantivyReader:
         self._schemas = {unit: index.schema for unit, index in indexes.items()}
         self._searchers: dict[IndexUnit, Searcher] = {unit: index.searcher() for unit, index in indexes.items()}
         self.searched = self._searchers[IndexUnit.ARTICLE].num_docs
+        # What this reader sees does not change; and one page asks the same of a unit several times.
+        self._in_unit = lru_cache(maxsize=8)(self._read_unit)
 
     def find(self, clause: Clause, sort: Sort, limit: int) -> Found:
-        searcher = self._searchers[IndexUnit.ARTICLE]
+        return self._find(self._compile(clause, IndexUnit.ARTICLE), sort, limit)
+
+    def find_among(self, clause: Clause, sort: Sort, numbers: Collection[int]) -> Found:
+        schema = self._schemas[IndexUnit.ARTICLE]
+        these = _unscored(Query.term_set_query(schema, _NUMBER, sorted(numbers)))
         query = self._compile(clause, IndexUnit.ARTICLE)
+        return self._find(_boolean(Occur.Must, (query, these)), sort, len(numbers))
+
+    def numbers_of(self, clause: Clause) -> Sequence[int]:
+        query = Query.const_score_query(self._compile(clause, IndexUnit.ARTICLE), 0.0)
+        found = self._searchers[IndexUnit.ARTICLE].search(query, max(self.searched, 1), order_by_field=_NUMBER)
+        return [number for number, _ in found.hits]
+
+    def tally(self, clause: Clause, field: str) -> Mapping[str | int, int] | None:
+        query = Query.const_score_query(self._compile(clause, IndexUnit.ARTICLE), 0.0)
+        # No segment may leave out a value that is rare in it.
+        room = max(min(self.searched, _MOST_VALUES), 1)
+        wanted = {field: {"terms": {"field": field, "size": room, "segment_size": room}}}
+        found = self._searchers[IndexUnit.ARTICLE].aggregate(query, wanted)[field]
+        if found["sum_other_doc_count"]:
+            return None
+        return {bucket["key"]: bucket["doc_count"] for bucket in found["buckets"] if bucket["key"] != ""}
+
+    def _find(self, query: Query, sort: Sort, limit: int) -> Found:
+        searcher = self._searchers[IndexUnit.ARTICLE]
         # Tantivy makes room for as many hits as it is asked for, and ends the process when there is none.
         limit = max(min(limit, self.searched), 1)
         if sort is not Sort.RELEVANCE:
             result = searcher.search(query, limit, order_by_field=sort.value)
             numbers = self._numbers(IndexUnit.ARTICLE, result.hits)
             return Found(numbers, [0.0] * len(numbers), _count(result))
-        # A few more than asked for: equal scores come in any order, but pages must not.
-        result = searcher.search(query, limit + 50)
-        # Each look at the hits makes them anew.
-        hits = result.hits
+        # A few more than asked for: equal scores come in any order, but pages must not. So all of the last score.
+        asked = limit + 50
+        while True:
+            result = searcher.search(query, min(asked, max(self.searched, 1)))
+            # Each look at the hits makes them anew.
+            hits = result.hits
+            if len(hits) < asked or round(hits[-1][0], 4) < round(hits[limit - 1][0], 4):
+                break
+            asked *= 4
         numbers = self._numbers(IndexUnit.ARTICLE, hits)
         newest = searcher.fast_field_values(Sort.NEWEST.value, [address for _, address in hits])
         rounded = [round(score, 4) for score, _ in hits]
         ranked = sorted(zip(rounded, newest, numbers, strict=True), reverse=True)[:limit]
         return Found([number for _, _, number in ranked], [score for score, _, _ in ranked], _count(result))
+
+    def frequency(self, word: Stem | AnyForm) -> int:
+        searcher = self._searchers[IndexUnit.ARTICLE]
+        if isinstance(word, Stem):
+            return searcher.doc_freq(stems_field(word.zone), word.stem)
+        return sum(searcher.doc_freq(forms_field(word.zone), form) for form in word.forms)
 
     def words_beginning(self, prefix: str, limit: int) -> Sequence[tuple[str, int]]:
         searcher = self._searchers[IndexUnit.ARTICLE]
@@ -87,6 +129,8 @@ class TantivyReader:
                 )
             case Adjacent():
                 return Query.phrase_query(schema, forms_field(clause.zone), list(clause.forms))
+            case Close():
+                return self._close(clause, unit)
             case All(clauses=()):
                 return Query.all_query()
             case All():
@@ -107,7 +151,7 @@ class TantivyReader:
             case OneOf():
                 return _unscored(Query.term_set_query(schema, clause.field, list(clause.values)))
             case InUnit():
-                return _unscored(self._in_unit(clause))
+                return self._in_unit(clause)
 
     def _stem(self, clause: Stem, unit: IndexUnit) -> Query:
         """The stem must be there; where it stands, and whether as typed, only adds to the score."""
@@ -115,14 +159,12 @@ class TantivyReader:
         wanted = (Occur.Must, Query.term_query(schema, stems_field(clause.zone), clause.stem))
         if unit is not IndexUnit.ARTICLE or clause.zone not in TEXT_ZONES:
             return wanted[1]
-        zones = ZONE_WEIGHTS.items() if clause.zone == "text" else [(clause.zone, 1.0)]
+        zones = ZONE_WEIGHTS if clause.zone == "text" else {}
+        scored = [(stems_field(zone), clause.stem, weight) for zone, weight in zones.items()]
+        scored.append((forms_field(clause.zone), clause.form, TYPED_FORM))
         more = [
             (Occur.Should, Query.boost_query(Query.term_query(schema, field, term), weight))
-            for zone, zone_weight in zones
-            for field, term, weight in (
-                (stems_field(zone), clause.stem, zone_weight),
-                (forms_field(zone), clause.form, zone_weight * TYPED_FORM),
-            )
+            for field, term, weight in scored
         ]
         return Query.boolean_query([wanted, *more])
 
@@ -131,12 +173,26 @@ class TantivyReader:
         schema = self._schemas[IndexUnit.ARTICLE]
         return Query.range_query(schema, clause.field, FieldType.Integer, clause.low, last)
 
-    def _in_unit(self, clause: InUnit) -> Query:
+    def _close(self, clause: Close, unit: IndexUnit) -> Query:
+        """Phrases with room in them: Tantivy's agree with the words' places as long as there are two of them.
+
+        A step back takes one more position than a step forward, and there may be a break after each word between.
+        """
+        schema, field = self._schemas[unit], forms_field("text")
+        if len(clause.left) * len(clause.right) > _MOST_PHRASES:
+            return self._compile(All((AnyForm("text", clause.left), AnyForm("text", clause.right))), unit)
+        slop = 2 * clause.distance + 1
+        phrases = [
+            Query.phrase_query(schema, field, [one, other], slop=slop) for one in clause.left for other in clause.right
+        ]
+        return _unscored(_boolean(Occur.Should, phrases)) if phrases else Query.empty_query()
+
+    def _read_unit(self, clause: InUnit) -> Query:
         searcher = self._searchers[clause.unit]
         query = self._compile(clause.clause, clause.unit)
         hits = searcher.search(Query.const_score_query(query, 0.0), max(searcher.num_docs, 1)).hits
         numbers = sorted(set(self._numbers(clause.unit, hits)))
-        return Query.term_set_query(self._schemas[IndexUnit.ARTICLE], _NUMBER, numbers)
+        return _unscored(Query.term_set_query(self._schemas[IndexUnit.ARTICLE], _NUMBER, numbers))
 
 
 def _preferred(query: Query, form: str, clause: AnyForm) -> Query:

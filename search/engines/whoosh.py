@@ -23,6 +23,7 @@ from search.engines.base import (
     AnyOf,
     Between,
     Clause,
+    Close,
     Except,
     Found,
     InUnit,
@@ -59,6 +60,12 @@ class WhooshReader:
         ranked = sorted(documents, key=lambda document: (-rounded[document], -order[document]))[:limit]
         return Found([numbers[one] for one in ranked], [rounded[one] for one in ranked], len(documents))
 
+    def frequency(self, word: Stem | AnyForm) -> int:
+        reader = self._searchers[IndexUnit.ARTICLE].reader()
+        if isinstance(word, Stem):
+            return int(reader.doc_frequency(stems_field(word.zone), word.stem))
+        return sum(int(reader.doc_frequency(forms_field(word.zone), form)) for form in word.forms)
+
     def words_beginning(self, prefix: str, limit: int) -> Sequence[tuple[str, int]]:
         reader, field = self._searchers[IndexUnit.ARTICLE].reader(), forms_field("text")
         counted = [(form.decode(), reader.doc_frequency(field, form)) for form in reader.expand_prefix(field, prefix)]
@@ -73,6 +80,8 @@ class WhooshReader:
                 return set().union(*(self._with_term(unit, forms_field(clause.zone), form) for form in clause.forms))
             case Adjacent():
                 return self._adjacent(clause, unit)
+            case Close():
+                return self._matching(All((AnyForm("text", clause.left), AnyForm("text", clause.right))), unit)
             case All(clauses=()):
                 return set(self._searchers[unit].reader().all_doc_ids())
             case All():
@@ -135,13 +144,13 @@ class WhooshReader:
 
 def _scored(clause: Clause) -> list[Term]:
     match clause:
-        case Stem(zone="text"):
-            return [
-                Term(stems_field("text"), clause.stem),
-                *(t for z, w in ZONE_WEIGHTS.items() for t in _in_zone(clause, z, w)),
-            ]
         case Stem() if clause.zone in TEXT_ZONES:
-            return [Term(stems_field(clause.zone), clause.stem), *_in_zone(clause, clause.zone, 1.0)]
+            zones = ZONE_WEIGHTS if clause.zone == "text" else {}
+            return [
+                Term(stems_field(clause.zone), clause.stem),
+                *(Term(stems_field(zone), clause.stem, boost=weight) for zone, weight in zones.items()),
+                Term(forms_field(clause.zone), clause.form, boost=TYPED_FORM),
+            ]
         case Stem():
             return [Term(stems_field(clause.zone), clause.stem)]
         case AnyForm():
@@ -157,10 +166,3 @@ def _scored(clause: Clause) -> list[Term]:
             return _scored(clause.clause)
         case _:
             return []
-
-
-def _in_zone(clause: Stem, zone: str, weight: float) -> list[Term]:
-    return [
-        Term(stems_field(zone), clause.stem, boost=weight),
-        Term(forms_field(zone), clause.form, boost=weight * TYPED_FORM),
-    ]

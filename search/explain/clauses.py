@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from index.engines.base import IndexUnit
-from search.engines.base import Adjacent, All, AnyForm, AnyOf, Between, Clause, Except, InUnit, OneOf, Stem
+from search.engines.base import Adjacent, All, AnyForm, AnyOf, Between, Clause, Close, Except, InUnit, OneOf, Stem
 from search.wording import counted, listed
 
 _SHOWN = 6
@@ -22,9 +22,11 @@ def describe(clause: Clause, level: int = 0) -> Iterator[str]:
             yield _line(level, f"{_forms(clause.forms)}{_where(clause.zone)}")
         case Adjacent():
             yield _line(level, f"“{' '.join(clause.forms)}” side by side{_where(clause.zone)}")
+        case Close():
+            yield _line(level, f"near one another: {_forms(clause.left)}; {_forms(clause.right)}")
         case All(clauses=()):
             yield _line(level, "every article")
-        case All(clauses=(InUnit() as inside, ranked)):
+        case All(clauses=(InUnit() | Close() as inside, ranked)):
             yield from describe(inside, level)
             yield from _several("ranked by where in the article these stand:", (ranked,), level)
         case All():

@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from index.library import Library, Summary
+from index.library import Counted, Library
 from search.facets.table import FACETS
 
 
@@ -54,10 +54,10 @@ class Keeper:
         with self._lock:
             known = self._columns
             if known is None or known.change > change:
-                fresh = _put(_EMPTY, change, library.summaries(), ())
+                fresh = _put(_EMPTY, change, library.counted(), ())
             else:
                 changed = [one.article for one in library.changes_after(known.change)]
-                fresh = _put(known, change, library.summaries(changed), changed)
+                fresh = _put(known, change, library.counted(changed), changed)
             # A thread that reads an earlier moment gets its own, and leaves what is newer.
             if known is None or known.change <= change:
                 self._columns = fresh
@@ -67,7 +67,7 @@ class Keeper:
 _EMPTY = Columns(0, {facet.name: Column(array("I", [0]), [()]) for facet in FACETS}, array("i", [0]))
 
 
-def _put(columns: Columns, change: int, summaries: Sequence[Summary], changed: Sequence[int]) -> Columns:
+def _put(columns: Columns, change: int, summaries: Sequence[Counted], changed: Sequence[int]) -> Columns:
     """The columns with these articles as they are now; of what changed and is not among them, nothing is left."""
     last = max((len(columns.days) - 1, *changed, *(one.number for one in summaries)))
     return Columns(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
 
 from search.facets.columns import Column
 from search.facets.table import FacetField
@@ -21,11 +23,42 @@ def count_facet(
 
     shown  values to show, of those that nothing is said of; None for all
     """
-    by_code = Counter(map(column.codes.__getitem__, numbers))
+    # Where nobody has a value there is nothing to look up.
+    known = len(column.values) > 1
+    by_code = Counter(map(column.codes.__getitem__, numbers)) if known else Counter({0: len(numbers)})
     counts: Counter[str] = Counter()
     for code, articles in by_code.items():
         for value in column.values[code]:
             counts[value] += articles
+    return make_facet(facet, counts, by_code[0], asked, relation, shown)
+
+
+def count_tallied(facet: FacetField, tally: Mapping[str | int, int], total: int) -> tuple[Counter[str], int]:
+    """Value -> articles, and how many have none, of what an engine counted among so many articles."""
+    counts: Counter[str] = Counter()
+    for told, articles in tally.items():
+        counts[facet.value_of(told)] += articles
+    return counts, total - sum(counts.values())
+
+
+def by_month(days: Mapping[str | int, int]) -> Mapping[str | int, int]:
+    """Day -> articles, as month -> articles; a month is like 2024-07."""
+    found: dict[str | int, int] = {}
+    for day, articles in days.items():
+        month = _month_of(day)
+        found[month] = found.get(month, 0) + articles
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def _month_of(day: str | int) -> str:
+    return date.fromordinal(int(day)).isoformat()[:7]
+
+
+def make_facet(
+    facet: FacetField, counts: Counter[str], unknown: int, asked: Filter, relation: Relation, shown: int | None
+) -> Facet:
+    """A facet of which each value has been counted."""
     selected, excluded = set(asked.included(facet.name)), set(asked.excluded(facet.name))
     chosen = selected | excluded
     for value in chosen:
@@ -51,6 +84,6 @@ def count_facet(
         ),
         values=len(ordered),
         more=len(kept) < len(ordered),
-        unknown=by_code[0],
+        unknown=unknown,
         relation=relation,
     )

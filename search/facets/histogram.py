@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from search.request import Filter
@@ -22,7 +22,11 @@ def count_days(days: array[int], numbers: Sequence[int], asked: Filter, relation
     days  article number -> day of publication, as date.toordinal() counts; 0 where it is unknown
     """
     counts = Counter(map(days.__getitem__, numbers))
-    undated = counts.pop(0, 0)
+    return make_histogram(counts, counts.pop(0, 0), asked, relation)
+
+
+def make_histogram(counts: Mapping[int, int], undated: int, asked: Filter, relation: Relation) -> Histogram:
+    """The histogram of day -> articles, without those of which it is unknown."""
     if not counts:
         return Histogram(Step.DAY, (), undated, relation)
     first, last = date.fromordinal(min(counts)), date.fromordinal(max(counts))

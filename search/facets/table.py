@@ -10,7 +10,7 @@ from datetime import date
 from types import MappingProxyType
 
 from index.analysis.annotated import value_key
-from index.library import Summary
+from index.library import Counted, Summary
 from search.engines.base import AnyOf, Clause, OneOf
 from search.values import published
 
@@ -34,18 +34,21 @@ class FacetField:
     pattern  what a value looks like, as a regular expression of its whole; empty for anything but nothing
     label_of a value as a reader is shown it
     newest_first  the values are times: shown from the newest on, not by count
+    tallied  the field of an engine that holds it, or month: its values, told as value_of() reads them; empty for none
     """
 
     name: str
     label: str
     help: str
     example: str
-    values: Callable[[Summary], tuple[str, ...]]
+    values: Callable[[Counted | Summary], tuple[str, ...]]
     clause: Callable[[tuple[str, ...]], Clause]
     preposition: str = "in"
     pattern: str = ""
     label_of: Callable[[str], str] = str
     newest_first: bool = False
+    tallied: str = ""
+    value_of: Callable[[str | int], str] = str
 
     def is_value(self, text: str) -> bool:
         """Whether there can be such a value."""
@@ -60,7 +63,7 @@ def _in_sections(values: tuple[str, ...]) -> Clause:
     return OneOf("section", values)
 
 
-def _said(layer: str) -> Callable[[Summary], tuple[str, ...]]:
+def _said(layer: str) -> Callable[[Counted | Summary], tuple[str, ...]]:
     return lambda one: one.said(layer)
 
 
@@ -79,20 +82,24 @@ def period(value: str) -> tuple[date, date]:
     return date(int(year), int(month or 1), 1), date(int(year), ends_in, monthrange(int(year), ends_in)[1])
 
 
-def _outlet(one: Summary) -> tuple[str, ...]:
+def _outlet(one: Counted | Summary) -> tuple[str, ...]:
     return (one.outlet,) if one.outlet else ()
 
 
-def _section(one: Summary) -> tuple[str, ...]:
+def _section(one: Counted | Summary) -> tuple[str, ...]:
     return (one.section,) if one.section else ()
 
 
-def _year(one: Summary) -> tuple[str, ...]:
+def _year(one: Counted | Summary) -> tuple[str, ...]:
     return (f"{one.published_at.year:04}",) if one.published_at else ()
 
 
-def _month(one: Summary) -> tuple[str, ...]:
+def _month(one: Counted | Summary) -> tuple[str, ...]:
     return (f"{one.published_at.year:04}-{one.published_at.month:02}",) if one.published_at else ()
+
+
+def _year_of(month: str | int) -> str:
+    return str(month)[:4]
 
 
 def _month_label(value: str) -> str:
@@ -103,13 +110,35 @@ def _month_label(value: str) -> str:
 _ANNOTATED = (
     ("speaker", "Speaker", "who is quoted, or said something", "Ngozi Okafor"),
     ("role", "Speaker’s role", "the role of somebody who is quoted, or said something", "judge"),
+    ("court", "Court", "a court that the text names", "Harlow County Superior Court"),
+    ("judge", "Judge", "a judge that the text names", "Ines Marlow"),
+    ("charge", "Charge", "an offence that somebody is charged with, tried or sentenced for", "wire fraud"),
+    ("disposition", "Disposition", "what was decided in this story, by plea, verdict, sentence or ruling", "acquitted"),
+    ("stage", "Stage", "a step that the case has taken", "arraigned"),
+    ("case", "Case", "a case that the text names", "State v. Pell"),
+    ("statute", "Statute", "a section that the text names", "18 U.S.C. § 1343"),
 )
 
 FACETS: tuple[FacetField, ...] = (
     FacetField(
-        "outlet", "Outlet", "who published it, by its whole name", "Harbor Courier", _outlet, _in_outlets, "from"
+        "outlet",
+        "Outlet",
+        "who published it, by its whole name",
+        "Harbor Courier",
+        _outlet,
+        _in_outlets,
+        "from",
+        tallied="outlet",
     ),
-    FacetField("section", "Section", "the outlet's section, by its whole name", "Courts", _section, _in_sections),
+    FacetField(
+        "section",
+        "Section",
+        "the outlet's section, by its whole name",
+        "Courts",
+        _section,
+        _in_sections,
+        tallied="section",
+    ),
     FacetField(
         "year",
         "Year",
@@ -119,6 +148,8 @@ FACETS: tuple[FacetField, ...] = (
         _in_times,
         pattern=_YEAR,
         newest_first=True,
+        tallied="month",
+        value_of=_year_of,
     ),
     FacetField(
         "month",
@@ -130,6 +161,7 @@ FACETS: tuple[FacetField, ...] = (
         pattern=_MONTH,
         label_of=_month_label,
         newest_first=True,
+        tallied="month",
     ),
     *(
         FacetField(name, label, help, example, _said(name), _saying(name), "with")

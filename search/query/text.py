@@ -48,6 +48,8 @@ def text(tree: Node) -> str:
             return f"{tree.field}:" + (tree.text if _PLAIN_VALUE.fullmatch(tree.text) else f'"{tree.text}"')
         case Not():
             return f"NOT {text(tree.child)}"
+        case And(()):
+            return ""
         case And():
             return f"({' AND '.join(map(text, tree.children))})"
         case Or():

@@ -11,18 +11,24 @@ from rich.text import Text
 from search.excerpt import runs
 from search.links import permalink_path
 from search.quotes import Quotation, QuotePage
+from search.quotes.links import next_path
 from search.result import Relation
 from search.serialize.answers import time_text
 from search.terminal import day
 
 
 def quotes_json(page: QuotePage, quotations: Sequence[Quotation]) -> dict[str, Any]:
-    """Spans are half-open, in code points of `sentence`."""
+    """These quotations of a page; spans are half-open, in code points of `sentence`.
+
+    `next_url` is where the next articles are, for whoever was given the whole page.
+    """
+    is_whole = len(quotations) == len(page.quotations)
     return {
         "ok": True,
         "articles": page.articles,
         "articles_relation": page.relation.value,
         "quotations": [_quotation(one) for one in quotations],
+        "next_url": next_path(page) if is_whole else None,
     }
 
 

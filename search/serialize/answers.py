@@ -100,6 +100,7 @@ def _page(page: ResultPage) -> dict[str, Any]:
         "histogram": _histogram(page.histogram, page.request) if page.histogram else None,
         "next": page.next or None,
         "next_url": answer_path(replace(page.request, cursor=page.next)) if page.next else None,
+        "updated_at": time_text(page.updated_at),
     } | ({"diagnosis": _diagnosis(page.diagnosis, page.request)} if page.diagnosis else {})
 
 

@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 from search.facets.table import COUNTED
 from search.links import answer_path, article_path, encode, first_page, pairs
-from search.request import SearchRequest
+from search.request import Filter, SearchRequest
 from search.result import Hit, ResultPage
+from search.suggest.blame import describe
 
 ATOM = "http://www.w3.org/2005/Atom"
 OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
@@ -22,6 +24,8 @@ _START = datetime(1970, 1, 1, tzinfo=UTC)
 #: What XML 1.0 has no place for, even escaped.
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _EXCERPT = 600
+#: What may stand in an address as it is (RFC 3986, section 2); an escape that is there already stays.
+_OF_A_URL = "%:/?#[]@!$&'()*+,;=~"
 
 ElementTree.register_namespace("", ATOM)
 ElementTree.register_namespace("opensearch", OPENSEARCH)
@@ -37,7 +41,7 @@ def atom(page: ResultPage, hits: Iterable[Hit], base: str) -> str:
     start = first_page(request)
     feed = ElementTree.Element(f"{{{ATOM}}}feed", {"xml:lang": "en"})
     _add(feed, "id", f"{_TAG}search:{_digest(start)}")
-    _add(feed, "title", f"Courtbeat: {request.query}")
+    _add(feed, "title", f"Courtbeat: {_asked(request)}")
     _add(feed, "updated", updated)
     _add(_add(feed, "author"), "name", "Courtbeat")
     _add(feed, "generator", "Courtbeat")
@@ -62,7 +66,8 @@ def atom(page: ResultPage, hits: Iterable[Hit], base: str) -> str:
 
 def _entry(feed: ElementTree.Element, hit: Hit, query: str, base: str, updated: str) -> None:
     entry, about = _add(feed, "entry"), hit.metadata
-    changed = about.modified_at or about.published_at
+    # An entry without a date is as old as our copy of it: of no other day at the next reading.
+    changed = about.modified_at or about.published_at or hit.added_at
     _add(entry, "id", f"{_TAG}article:{hit.id}")
     _add(entry, "title", hit.headline or "Without a headline")
     _add(entry, "updated", _rfc3339(changed) if changed else updated)
@@ -70,13 +75,19 @@ def _entry(feed: ElementTree.Element, hit: Hit, query: str, base: str, updated: 
         _add(entry, "published", _rfc3339(about.published_at))
     _link(entry, "alternate", base + article_path(hit.id, query), "text/html")
     if about.url.startswith(("http://", "https://")):
-        _link(entry, "via", about.url)
+        _link(entry, "via", quote(about.url, safe=_OF_A_URL, errors="replace"))
     for author in about.authors or ((about.outlet,) if about.outlet else ()):
         _add(_add(entry, "author"), "name", author)
     if about.section:
         _add(entry, "category").set("term", _clean(about.section))
     if hit.passages:
         _add(entry, "summary", _shortened(hit.passages[0].text))
+
+
+def _asked(request: SearchRequest) -> str:
+    """Query and filter in one line: what tells one feed from another in a list of them."""
+    kept = describe(request.filter) if request.filter != Filter() else ""
+    return ", ".join(part for part in (request.query, kept) if part)
 
 
 def _add(parent: ElementTree.Element, name: str, text: str = "") -> ElementTree.Element:

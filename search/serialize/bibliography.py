@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from index.article import Metadata
+from search.cite import invert
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TEX: Mapping[int, str] = MappingProxyType(
@@ -55,7 +56,7 @@ def ris(work: Work) -> str:
         ("TY", "NEWS"),
         ("ID", work.id),
         ("TI", work.headline),
-        *(("AU", author) for author in work.metadata.authors),
+        *(("AU", ", ".join(_name(author))) for author in work.metadata.authors),
         ("T2", work.metadata.outlet),
         ("SE", work.metadata.section),
         ("PY", f"{published.year:04}" if published else ""),
@@ -69,9 +70,9 @@ def ris(work: Work) -> str:
 
 def _fields(work: Work) -> Iterator[tuple[str, str]]:
     if work.metadata.authors:
-        # Braces keep a name whole: `and` parts names, and a comma turns them round.
-        yield "author", _braced(" and ".join(_braced(_tex(author)) for author in work.metadata.authors))
-    yield "title", _braced(_braced(_tex(work.headline)))
+        yield "author", _braced(" and ".join(map(_bibtex_name, work.metadata.authors)))
+    if work.headline:
+        yield "title", _braced(_braced(_tex(work.headline)))
     if work.metadata.outlet:
         yield "howpublished", _braced(_tex(work.metadata.outlet))
     if published := work.metadata.published_on:
@@ -79,6 +80,20 @@ def _fields(work: Work) -> Iterator[tuple[str, str]]:
         yield "month", _MONTHS[published.month - 1]
         yield "day", _braced(str(published.day))
     yield "url", _braced(_URL.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), work.address))
+
+
+def _name(author: str) -> tuple[str, ...]:
+    """Family name, given names and generation, as far as there are such: a desk or a single word is one part."""
+    family, given = invert(_plain(author))
+    given, _, generation = given.partition(", ")
+    return tuple(part for part in (family, given, generation) if part)
+
+
+def _bibtex_name(author: str) -> str:
+    """`{Okonedo}, Ada` or `{Okonedo}, Jr., Ada` (btxdoc, “Names”); braces keep whole what `and` would part."""
+    family, *rest = map(_tex, _name(author))
+    kept = [_braced(part) if "and" in part.lower().split() or "," in part else part for part in rest]
+    return ", ".join((_braced(family), *kept[::-1]))
 
 
 def _braced(text: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from index.library import Library
 from search.engines.base import EngineReader
@@ -16,6 +17,7 @@ from search.request import Filter, SearchRequest
 from search.result import ClauseCount, Diagnosis, Misspelling, Relaxation
 from search.suggest.blame import blame, describe, split
 from search.suggest.counting import Counter
+from search.suggest.outlets import rename
 from search.suggest.relax import Ladder, Lexicon, Step, correct, relax
 from search.suggest.spelling import find_misspellings
 from search.wording import listed
@@ -27,6 +29,9 @@ _MOST_CLAUSES = 24
 #: Changes that a second one is tried with, when no single one helps.
 _MOST_FIRST = 40
 
+#: How far from what was asked, what to ask instead in the order of trying, among what.
+_Offer: TypeAlias = tuple[float, tuple[Step, ...], Filter]
+
 
 def diagnose(library: Library, reader: EngineReader, request: SearchRequest, tree: Node, budget_ms: float) -> Diagnosis:
     """Why a request finds nothing. Takes about as long as the budget at most.
@@ -37,7 +42,8 @@ def diagnose(library: Library, reader: EngineReader, request: SearchRequest, tre
     counts = tuple(_counts(tree, request.filter, counter))
     found = blame(tree, request.filter, counter)
     misspellings = find_misspellings(tree, library, counter)
-    relaxations = _relaxations(tree, request.filter, _lexicon(tree, misspellings, counter), counter)
+    renamed = [*rename(request.filter, [name for name in library.outlets() if name])] if request.filter.include else []
+    relaxations = _relaxations(tree, request.filter, _lexicon(tree, misspellings, counter), renamed, counter)
     return Diagnosis(
         reason=found.reason,
         emptied_by=found.emptied_by,
@@ -72,15 +78,24 @@ def _lexicon(tree: Node, misspellings: Sequence[Misspelling], counter: Counter) 
     return Lexicon(spellings, stems)
 
 
-def _relaxations(tree: Node, asked: Filter, lexicon: Lexicon, counter: Counter) -> list[Relaxation]:
+def _relaxations(
+    tree: Node, asked: Filter, lexicon: Lexicon, renamed: list[tuple[Filter, str]], counter: Counter
+) -> list[Relaxation]:
     """What one change makes find something; where no single one does, what two do."""
     once = [*_sweeping(tree, lexicon, counter), *relax(tree, lexicon)]
-    found = _that_find(tree, asked, once, counter)
+    named = [(1.0, (Step(tree, change),), kept) for kept, change in renamed]
+    wider = [(3.0, (Step(tree, f"not only {describe(without)}"),), left) for left, without in _wider(asked)]
+    found = _that_find([*named, *_offers(once, asked), *wider], counter)
     if not found and asked != Filter():
-        found = _that_find(tree, Filter(), [_also(ladder, f", not only {describe(asked)}") for ladder in once], counter)
+        anywhere = [_also(ladder, f", not only {describe(asked)}") for ladder in once]
+        found = _that_find(_offers(anywhere, Filter()), counter)
     if found or counter.is_late:
         return found
-    return _that_find(tree, asked, list(_twice(tree, lexicon, counter)), counter)
+    return _that_find([*_offers(_twice(tree, lexicon, counter), asked), *wider], counter)
+
+
+def _offers(ladders: Iterable[Ladder], asked: Filter) -> list[_Offer]:
+    return [(ladder.distance, ladder.steps, asked) for ladder in ladders]
 
 
 def _also(ladder: Ladder, more: str) -> Ladder:
@@ -111,10 +126,8 @@ def _sweeping(tree: Node, lexicon: Lexicon, counter: Counter) -> Iterator[Ladder
             yield Ladder(5.0, (Step(together(rest), change),))
 
 
-def _that_find(tree: Node, asked: Filter, ladders: list[Ladder], counter: Counter) -> list[Relaxation]:
-    """The nearest step of each ladder that finds something, nearest first."""
-    offers = [(ladder.distance, ladder.steps, asked) for ladder in ladders]
-    offers += [(3.0, (Step(tree, f"not only {describe(without)}"),), left) for left, without in _wider(asked)]
+def _that_find(offers: list[_Offer], counter: Counter) -> list[Relaxation]:
+    """The nearest step of each offer that finds something, nearest first."""
     found: dict[tuple[str, Filter], Relaxation] = {}
     for _, steps, kept in sorted(offers, key=lambda offer: offer[0]):
         if len(found) == _MOST_RELAXATIONS or counter.is_late:
@@ -122,11 +135,15 @@ def _that_find(tree: Node, asked: Filter, ladders: list[Ladder], counter: Counte
         for step in steps:
             count = counter.count(step.tree, kept)
             query = text(step.tree)
-            if count.articles and parse(query).tree == step.tree:
+            if count.articles and _can_be_asked(query, step.tree, kept):
                 relaxation = Relaxation(query, kept, step.change, count.articles, count.relation)
                 found.setdefault((query, kept), relaxation)
                 break
     return list(found.values())
+
+
+def _can_be_asked(query: str, tree: Node, asked: Filter) -> bool:
+    return parse(query).tree == tree if query else asked != Filter()
 
 
 def _wider(asked: Filter) -> list[tuple[Filter, Filter]]:

@@ -54,12 +54,11 @@ def _blame_all(tree: Node, asked: Filter, counter: Counter) -> Blame:
     if asked == Filter() or found.is_none:
         return _blame(tree, counter)
     filters = split(asked)
-    finds = f"`{text(tree)}` finds {amount(found)}"
-    for one in filters:
-        if counter.count(tree, one).is_none:
-            return Blame(f"{finds}, but none of them is {describe(one)}.", (text(tree), describe(one)))
-    both = " and ".join(map(describe, filters))
-    return Blame(f"{finds}, but none of them is {both}.", (text(tree), both))
+    asks = text(tree)
+    finds = f"`{asks}` finds {amount(found)}" if asks else f"There are {amount(found)}"
+    alone = next((one for one in filters if counter.count(tree, one).is_none), None)
+    emptied = describe(alone) if alone else " and ".join(map(describe, filters))
+    return Blame(f"{finds}, but none of them is {emptied}.", (asks, emptied) if asks else (emptied,))
 
 
 _MISSING = {"site": "is from that site", "length": "is of that length", "is": "is so", "has": "has that"}

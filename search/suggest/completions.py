@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from index.analysis.words import fold
 from index.fields import BY_NAME, FIELDS
@@ -49,7 +49,8 @@ def complete(searcher: Searcher, typed: str) -> tuple[Completion, ...]:
     elif found["quote"] or not value:
         offers = iter(())
     else:
-        offers = _clauses(searcher, known, before, value)
+        names = [] if _LANGUAGE.search(typed) or not before else list(_names(known, typed.strip()))
+        offers = chain(names, _clauses(searcher, known, before, value))
     headlines = [] if _LANGUAGE.search(typed) else list(_headlines(known, typed.strip()))
     chosen = [*islice(offers, _MOST - len(headlines)), *headlines]
     return tuple({one.query: one for one in reversed(chosen) if one.query != typed}.values())[::-1]
@@ -67,6 +68,13 @@ def _clauses(searcher: Searcher, known: Known, before: str, value: str) -> Itera
     for field in ("outlet", "byline"):
         for name, _ in known.values[field].having(value, _VALUES):
             yield Completion(f"{before}{field}:{_quoted(name)}", "author" if field == "byline" else field)
+
+
+def _names(known: Known, typed: str) -> Iterator[Completion]:
+    """What several words may be the beginning of: a name, in the place of all of them."""
+    for field in ("outlet", "byline"):
+        for name, _ in known.values[field].having(typed, _VALUES):
+            yield Completion(f"{field}:{_quoted(name)}", "author" if field == "byline" else field)
 
 
 def _values(known: Known, before: str, field: str, value: str) -> Iterator[Completion]:

@@ -56,7 +56,7 @@ def _asked(relaxation: Relaxation) -> str:
         *([f"--since {kept.since}"] if kept.since else []),
         *([f"--until {kept.until}"] if kept.until else []),
     ]
-    return " ".join([relaxation.query, *options])
+    return " ".join(filter(None, [relaxation.query, *options]))
 
 
 def _amount(articles: int, relation: Relation) -> str:

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from bench.screenshots import CHROMIUM_OPTIONS, find_chromium
 from index.config import Settings
@@ -69,6 +69,15 @@ _DAYS = (
 )
 
 
+_TOLL = """\
+Toll keeper {verb} over missing coins
+
+QUARRY GATE — Toll keeper Ansel Brandt {verb} of theft on {day}, Magistrate Ione Castellane said.
+
+{more}
+"""
+
+
 @pytest.fixture(scope="session")
 def inbox(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that the articles are taken from."""
@@ -83,8 +92,13 @@ def inbox(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def settings(inbox: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     settings = Settings(library=tmp_path_factory.mktemp("library"))
     with Library(settings.database, create=True) as library:
-        for report in take_in(chain.from_iterable(map(read, find([inbox]))), library):
-            assert not report.reason
+        for verb, day, more in (
+            ("was accused", "Tuesday", "He answered nothing."),
+            ("was cleared", "Friday", "“The coins were counted twice,” Castellane said."),
+        ):
+            _put(inbox, "toll", _TOLL.format(verb=verb, day=day, more=more), "Quarry Post", "2024-03-05")
+            for report in take_in(chain.from_iterable(map(read, find([inbox]))), library):
+                assert not report.reason
         catch_up(library, settings.engine, settings.index)
     return settings
 
@@ -118,6 +132,13 @@ def browser() -> Iterator[Browser]:
 
 OpenPage = Callable[..., Page]
 
+#: A page that is not there, to see how that is told. The console tells it too.
+MISSING = "/nowhere"
+
+
+def _is_missing(message: ConsoleMessage) -> bool:
+    return message.location["url"].endswith(MISSING)
+
 
 @pytest.fixture
 def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
@@ -133,7 +154,7 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
         context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda message: troubles.append(message.text))
+        page.on("console", lambda message: troubles.append(message.text) if not _is_missing(message) else None)
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on("request", lambda asked: None if asked.url.startswith(address) else troubles.append(asked.url))
         page.goto(path)

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.conftest import MISSING
+
 OpenPage = Callable[..., Page]
 
 _AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
@@ -19,7 +21,8 @@ _RUN = """axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa
 _PAGES = (
     *("/", "/search?q=ferry", "/search?q=ferry&outlet=Coast%20Dispatch&not_section=x&since=2024-01-01"),
     *("/search?q=zeppelin", "/search?q=hedline:ferry", "/search?q=ferry&page=99", "/search?q=ferry OR dock case"),
-    *("/build", "/build?one=judge", "/about", "/help/query"),
+    *("/build", "/build?one=judge", "/about", "/help/query", "/search?outlet=Quarry%20Post"),
+    *("/quotes", "/quotes?speaker=Tarn", "/quotes?speaker=nobody", MISSING),
 )
 
 
@@ -46,6 +49,11 @@ def test_axe_has_no_objection(open_page: OpenPage, scheme: str, width: int) -> N
     page.keyboard.press("?")
     assert _objections(page) == []
     page.keyboard.press("Escape")
+    page.goto("/search?q=coins")
+    page.locator(".hit h2 a").first.click()
+    page.get_by_role("link", name="what changed").first.click()
+    page.wait_for_url("**/diff*")
+    assert _objections(page) == []
     page.locator("#q").fill("fer")
     page.locator("#offers li").first.wait_for()
     assert _objections(page) == []

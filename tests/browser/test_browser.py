@@ -13,7 +13,7 @@ OpenPage = Callable[..., Page]
 _QUERY = 'dismissed "with prejudice"'
 _PAGES = (
     *("/", f"/search?q={_QUERY}", "/search?q=ferry&page=2", "/search?q=zeppelin", "/search?q=hedline:ferry"),
-    *("/build", "/about", "/help/query"),
+    *("/build", "/about", "/help/query", "/quotes"),
 )
 
 
@@ -177,6 +177,22 @@ def test_an_article_is_printed_without_what_only_a_screen_needs(open_page: OpenP
         expect(page.locator(hidden).first).to_be_hidden()
     for shown in ("h1", ".body p", "[data-citation]"):
         expect(page.locator(shown).first).to_be_visible()
+
+
+def test_what_is_underlined_is_told_by_touch_and_by_keyboard(open_page: OpenPage) -> None:
+    page = open_page("/search?q=coins", has_touch=True, is_mobile=True, viewport={"width": 390, "height": 700})
+    page.locator(".hit h2 a").first.click()
+    said = page.locator(".said[title*=Castellane]").first
+    note = "said => getComputedStyle(said, '::after').content"
+    assert said.evaluate(note) == "none"
+    said.tap()
+    assert "Castellane" in said.evaluate(note)
+    said.tap()
+    assert said.evaluate(note) == "none"
+    page.get_by_label("Show what is underlined").focus()
+    page.keyboard.press("Space")
+    assert "Castellane" in said.evaluate(note)
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
 
 def test_nothing_moves_for_who_asked_for_stillness(open_page: OpenPage) -> None:

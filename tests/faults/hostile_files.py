@@ -103,7 +103,7 @@ KINDS: MappingProxyType[str, Callable[[], bytes]] = MappingProxyType(
         "nested-inline.html": lambda: b"<b>" * 50_000 + page(5),
         "nested-tables.html": lambda: b"<table><tr><td>" * 5_000 + _STORY.encode(),
         "unclosed.html": lambda: page(6)[:-400] + b"<p" * 3_000,
-        "attributes.html": lambda: b"<p " + b" ".join(b'a%d="x"' % i for i in range(20_000)) + b">" + page(7),
+        "attributes.html": lambda: b"<p " + b" ".join(b'a%d="x"' % i for i in range(100_000)) + b">" + page(7),
         "entities.html": lambda: b"&amp;" * 200_000 + page(8),
         "long-word.txt": lambda: b"a" * 3_000_000,
         "long-line.txt": lambda: _STORY.encode() * 20_000,

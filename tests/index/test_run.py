@@ -154,3 +154,24 @@ def test_a_later_version_is_made_from_the_library(tmp_path: Path) -> None:
 
 def _interrupt(*_: object) -> None:
     raise KeyboardInterrupt
+
+
+def test_entries_without_pages_are_articles_of_their_own(site: Site, tmp_path: Path) -> None:
+    entries = "".join(
+        f'<item><title>Case {n}</title><guid isPermaLink="false">c{n}</guid><description>Case {n}.</description></item>'
+        for n in (1, 2)
+    )
+    address = site.says(
+        "/feed", Answer(_FEED.format(entries).encode(), headers={"Content-Type": "application/rss+xml"})
+    )
+    assert outcomes(take_in(tmp_path, address)) == [Outcome.ADDED, Outcome.ADDED]
+    assert outcomes(take_in(tmp_path, address)) == []
+
+
+def test_records_of_a_fetched_table_are_articles_of_their_own(site: Site, tmp_path: Path) -> None:
+    table = b"id,title,text\n1,One,The court left at one.\n2,Two,The court left at two.\n"
+    more = table.replace(b"at two", b"at three")
+    csv = {"Content-Type": "text/csv"}
+    address = site.says("/a.csv", Answer(table, headers=csv), Answer(more, headers=csv))
+    assert outcomes(take_in(tmp_path, address)) == [Outcome.ADDED, Outcome.ADDED]
+    assert outcomes(take_in(tmp_path, address)) == [Outcome.UNCHANGED, Outcome.UPDATED]

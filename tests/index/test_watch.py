@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from index import watching
+from index.config import Settings
 from index.errors import UsageError
+from index.library import Library
 from index.open_files import being_written
+from index.sources import Options
 from index.watch import Settling
 from index.watching import read_interval
 
@@ -90,3 +94,28 @@ def test_intervals(text: str, seconds: int) -> None:
 def test_what_is_no_interval_is_refused(text: str) -> None:
     with pytest.raises(UsageError, match="90s, 15m or 2h"):
         read_interval(text)
+
+
+def test_the_same_trouble_is_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watching, "_PAUSE_SECONDS", 0.0)
+    (tmp_path / "a.txt").write_text("Jury out\n\nThe jury left the court.", "utf-8")
+    home, told = tmp_path / "library", list[str]()
+    home.write_text("a file where the library's folder should be", "utf-8")
+    watch = watching._Watch(Settings(library=home, workers=1), Options(), told.append)
+    for _ in range(3):
+        watch.add([str(tmp_path / "a.txt")])
+    assert len(told) == 1
+    assert "cannot be written" in told[0]
+    home.unlink()
+    watch.add([])
+    assert told[1:] == ["That is mended: what waited has been taken in."]
+    with Library(Settings(library=home).database) as library:
+        assert library.article_count() == 1
+
+
+def test_an_inbox_may_be_empty(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "a.png").write_bytes(b"")
+    assert watching._is_empty(tmp_path)
+    (tmp_path / "sub" / "a.txt").write_text("Jury out", "utf-8")
+    assert not watching._is_empty(tmp_path)

@@ -61,6 +61,12 @@ _FIELDS = (
     "quote",
     "speaker",
     "role",
+    "court",
+    "judge",
+    "case",
+    "charge",
+    "disposition",
+    "stage",
 )
 # The first and the last are days of February where the outlet is, and in UTC of another month.
 _DAYS = (
@@ -92,6 +98,14 @@ _bare: st.SearchStrategy[Article] = st.builds(
 )
 
 
+#: Layers of what is said of an article; quotations more often than others.
+_SAID = (
+    *(Layer.QUOTE, Layer.QUOTE, Layer.QUOTE, Layer.SPEECH, Layer.CHARGE),
+    *(Layer.COURT, Layer.JUDGE, Layer.CASE, Layer.DOCKET, Layer.CITE, Layer.STATUTE),
+    *(Layer.DISPOSITION, Layer.STAGE),
+)
+
+
 @dataclass(frozen=True)
 class Saying:
     """An annotation to be made of a paragraph: which words of it, as what, by whom."""
@@ -106,12 +120,13 @@ class Saying:
 _sayings: st.SearchStrategy[list[Saying]] = st.lists(
     st.builds(
         Saying,
-        st.sampled_from((Layer.QUOTE, Layer.QUOTE, Layer.QUOTE, Layer.SPEECH, Layer.COURT, Layer.CHARGE, Layer.DOCKET)),
+        st.sampled_from(_SAID),
         st.integers(0, 4),
         st.tuples(st.integers(0, 6), st.integers(1, 5)),
         st.lists(_word, min_size=1, max_size=2).map(" ".join),
         st.one_of(
             st.just({}),
+            st.just({"when": "earlier"}),
             st.builds(lambda speaker: {"speaker": speaker}, _word),
             st.builds(lambda speaker, role: {"speaker": speaker, "role": role}, _word, _word),
         ),
@@ -229,6 +244,9 @@ _values = st.sampled_from(
         Value("has", "caption"),
         Value("has", "note"),
         Value("has", "quote"),
+        Value("docket", "jury"),
+        Value("cite", "Judge"),
+        Value("statute", "plea jury"),
     )
 )
 

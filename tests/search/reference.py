@@ -242,6 +242,8 @@ def _holds(node: Value, facts: Facts, today: date) -> bool:
         return f".{facts.site}".endswith(f".{node.text.lower()}")
     if node.field in ("is", "has"):
         return node.text in facts.flags
+    if node.field in ("docket", "cite", "statute"):
+        return f"{node.field}#:{node.text.lower()}" in facts.keys
     if node.field == "length":
         low, dots, high = node.text.partition("..")
         if dots:

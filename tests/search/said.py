@@ -22,9 +22,9 @@ def said(texts: tuple[str, ...], words: str, speaker: str = "", role: str = "", 
     return Annotation(Layer.QUOTE, span_of(texts, words), words, attributes, evidence)
 
 
-def told(texts: tuple[str, ...], layer: Layer, words: str, value: str) -> Annotation:
+def told(texts: tuple[str, ...], layer: Layer, words: str, value: str, **attributes: str) -> Annotation:
     """Anything else that the text says in these words."""
-    return Annotation(layer, span_of(texts, words), value)
+    return Annotation(layer, span_of(texts, words), value, attributes)
 
 
 HEARING = (

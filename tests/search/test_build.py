@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.build import PLACES, REACHES, Parts, build, places
+from search.build import PLACES, REACHES, Parts, build, places, read_back
+from search.query.nodes import And, InField
 from search.query.parser import parse
 from search.query.text import text
 
@@ -98,6 +99,32 @@ def test_every_query_is_read_back_as_it_was_meant(parts: Parts) -> None:
         tree = parse(built.query).tree
         assert tree is not None
         assert text(tree) == built.query
+        again = read_back(built.query)
+        assert again is None or _members(build(again).query) == _members(built.query)
+
+
+def _members(query: str) -> object:
+    tree = parse(query).tree
+    inside = tree.child if isinstance(tree, InField) else tree
+    return sorted(map(repr, inside.children)) if isinstance(inside, And) else tree
+
+
+@pytest.mark.parametrize(
+    ("query", "parts"),
+    [
+        ("verdict", Parts(every="verdict")),
+        ("judge dismiss! murder OR manslaughter", Parts(every="judge dismiss!", any="murder manslaughter")),
+        ("judge (murder OR manslaughter)", Parts(every="judge", any="murder manslaughter")),
+        ("headline:(a b) NOT c since:2024-01-02", Parts("a b", none="c", place="headline", since=date(2024, 1, 2))),
+        ('"summary judgment" /s denied x', Parts("x", one='"summary judgment"', other="denied", reach="s")),
+        ("judge /5 drawer", Parts(one="judge", other="drawer")),
+        # What the fields cannot say.
+        *((query, None) for query in ("judge /7 drawer", "since:2024", "(a OR b) (c OR d)", "a NOT (b OR c)")),
+        *((query, None) for query in ("ATLEAST3(x)", "headline:a b", "headline:a body:b", "is:updated", "(", "")),
+    ],
+)
+def test_a_query_is_taken_apart_into_the_fields(query: str, parts: Parts | None) -> None:
+    assert read_back(query) == parts
 
 
 def test_every_place_says_what_it_is() -> None:

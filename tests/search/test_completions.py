@@ -55,6 +55,8 @@ def test_names_are_offered_with_their_field(searcher: Searcher) -> None:
     assert ('outlet:"Harbor Courier"', "outlet") in offered(searcher, "cour")
     assert ('byline:"Vera Quill"', "author") in offered(searcher, "ver")
     assert ("headline:", "field") in offered(searcher, "hea")
+    # Several words that begin a name become it as a whole.
+    assert offered(searcher, "harbor cou")[0] == ('outlet:"Harbor Courier"', "outlet")
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from search.cursor import MOVED
 from search.fold import fold
 from search.memory import Memory
 from search.request import Filter, SearchRequest, Sort
-from search.result import ResultPage
+from search.result import Rejected, ResultPage
 from search.searcher import Searcher
 from tests.articles import article, save
 from tests.search.shelf import searcher_of
@@ -196,3 +196,15 @@ def test_what_is_remembered_of_copies_follows_the_library(tmp_path: Path, monkey
             assert known() == told() == {2: {3, 6}, 3: {2, 6}, 6: {2, 3}}
             library.remove(2)
             assert known() == told() == {3: {6}, 6: {3}}
+
+
+def test_without_a_query_all_that_a_filter_lets_through_is_listed(searcher: Searcher) -> None:
+    since = Filter(since=(_START + timedelta(9)).date())
+    answer = page(searcher, SearchRequest(" ", filter=since, facets=("outlet", "date")))
+    assert [hit.headline for hit in answer.hits] == [f"Jury report {n}" for n in (12, 11, 10, 9)]
+    assert (answer.total, answer.read_as, answer.notices) == (4, "", ())
+    assert answer.facets["outlet"].values == 4
+    assert all(hit.passages and not hit.passages[0].matches for hit in answer.hits)
+    oldest = follow(searcher, SearchRequest("", filter=since, sort=Sort.OLDEST, page_size=3))
+    assert oldest == [["Jury report 9", "Jury report 10", "Jury report 11"], ["Jury report 12"]]
+    assert isinstance(find(searcher, SearchRequest(" ")), Rejected)

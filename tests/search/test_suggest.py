@@ -69,6 +69,16 @@ def diagnosis(searcher: Searcher, query: str, asked: Filter | None = None) -> Di
     return answer.diagnosis
 
 
+@pytest.mark.parametrize("query", ["", "fraud"])
+def test_an_outlet_that_is_not_there_is_told_from_those_that_are(searcher: Searcher, query: str) -> None:
+    found = diagnosis(searcher, query, Filter(include=(("outlet", "The Upland Post"),)))
+    assert found.reason.endswith("none of them is from The Upland Post.")
+    nearest = found.relaxations[0]
+    assert (nearest.query, nearest.filter) == (query, Filter(include=(("outlet", "Upland Post"),)))
+    assert nearest.articles == (1 if query else 2)
+    assert all(one.query or one.filter != Filter() for one in found.relaxations)
+
+
 def offers(found: Diagnosis) -> list[str]:
     return [one.query for one in found.relaxations]
 

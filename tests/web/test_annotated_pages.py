@@ -17,6 +17,10 @@ from tests.search.shelf import searcher_of
 from tests.web.hostile_text import HOSTILE
 from web import create_app
 
+CASE = (
+    "Ana Pell, 44, was sentenced to six years in prison for arson.",
+    "She had been acquitted of theft in 2003. Her parole hearing is set for May 4.",
+)
 HEARD = article_id("https://courier.example/hearing")
 NASTY = ("“It was nothing,” the source said of the court.",)
 
@@ -33,7 +37,18 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
             told(NASTY, Layer.COURT, "the court", HOSTILE),
         ),
     )
-    with searcher_of(folder, hearing(), nasty):
+    case = article(
+        *CASE,
+        headline="A case",
+        url="https://courier.example/case",
+        annotations=(
+            told(CASE, Layer.CHARGE, "arson", "arson", party="Ana Pell"),
+            told(CASE, Layer.DISPOSITION, "was sentenced", "sentenced", party="Ana Pell", term="six years in prison"),
+            told(CASE, Layer.DISPOSITION, "had been acquitted", "acquitted", when="earlier"),
+            told(CASE, Layer.STAGE, "parole hearing", "parole hearing", date="2025-05-04", when="scheduled"),
+        ),
+    )
+    with searcher_of(folder, hearing(), nasty, case):
         yield create_app(Settings(library=folder)).test_client()
 
 
@@ -73,6 +88,22 @@ def test_each_fact_has_its_sentence_and_leads_to_its_paragraph(client: FlaskClie
     assert 'href="/quotes?speaker=Ivo%20Sommer"' in box
 
 
+def test_what_is_not_this_storys_own_outcome_is_shown_as_such(client: FlaskClient) -> None:
+    shown = page(client, f"/article/{article_id('https://courier.example/case')}")
+    box = shown[shown.index('class="facts"') :]
+    for value, note in (
+        ("arson", "Ana Pell"),
+        ("sentenced", "Ana Pell, six years in prison"),
+        ("acquitted", "in an earlier case"),
+        ("parole hearing", "2025-05-04, scheduled"),
+    ):
+        assert f'<summary>{value} <span class="quiet">{note}</span>' in box
+    # Nothing is found by an outcome of another case, so nothing is offered.
+    assert re.findall(r"[?]q=disposition(?::|%3A)(?:%22)?(\w+)", box) == ["sentenced"]
+    assert '<span class="said" title="Charge: arson (Ana Pell)">arson</span>' in shown
+    assert '<span class="said" title="Stage: parole hearing (2025-05-04, scheduled)">' in shown
+
+
 def test_an_article_as_json_carries_its_annotations(client: FlaskClient) -> None:
     answer = client.get(f"/article/{HEARD}.json").get_json()
     first = answer["annotations"][0]
@@ -82,6 +113,36 @@ def test_an_article_as_json_carries_its_annotations(client: FlaskClient) -> None
     assert text[first["start"] : first["end"]] == "The deal was made in bad faith,"
     ((span),) = first["evidence"]
     assert text[span["start"] : span["end"]] == "Ivo Sommer"
+
+
+def test_what_is_underlined_can_be_told_without_a_mouse(client: FlaskClient) -> None:
+    assert '<input type="checkbox"> Show what is underlined' in page(client, f"/article/{HEARD}")
+
+
+def test_quotations_as_json(client: FlaskClient) -> None:
+    first = client.get("/quotes.json?limit=1&outlet=Quarry+Post&not_section=Sport").get_json()
+    assert first["articles"] == 0
+    first = client.get("/quotes.json?limit=1&not_section=Sport").get_json()
+    assert (first["ok"], first["articles"]) == (True, 2)
+    assert first["next_url"] == "/quotes.json?not_section=Sport&limit=1&page=2"
+    second = client.get(first["next_url"]).get_json()
+    assert second["next_url"] is None
+    told = {(one["article"], one["sentence"]) for one in (*first["quotations"], *second["quotations"])}
+    assert {article for article, _ in told} == {HEARD, article_id("https://nasty.example/")}
+    assert client.get("/quotes.json?speaker=sommer").get_json()["articles"] == 1
+    for wrong in ("q=(", "page=0", f"role={'x' * 201}", "since=never"):
+        refused = client.get(f"/quotes.json?{wrong}")
+        assert (refused.status_code, refused.get_json()["ok"]) == (400, False)
+    again = client.get("/quotes.json", headers={"If-None-Match": client.get("/quotes.json").headers["ETag"]})
+    assert again.status_code == 304
+
+
+def test_the_form_of_quotations_keeps_what_it_does_not_show(client: FlaskClient) -> None:
+    shown = page(client, "/quotes?outlet=Nobody&not_section=Sport&since=2024-01-01&sort=oldest&page=2")
+    for name, value in (("outlet", "Nobody"), ("not_section", "Sport"), ("sort", "oldest")):
+        assert f'<input type="hidden" name="{name}" value="{value}">' in shown
+    assert '<input type="date" name="since" value="2024-01-01">' in shown
+    assert 'name="page"' not in shown
 
 
 def test_the_page_of_quotations(client: FlaskClient) -> None:

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -14,9 +15,11 @@ import feedparser
 import pytest
 from flask.testing import FlaskClient
 
+from index.article import Metadata
 from index.config import Settings
 from index.library import Library
 from index.reindex import catch_up
+from search.serialize.bibliography import Work, bibtex, ris
 from tests.articles import article, save
 from tests.web.hostile_text import HOSTILE
 from web import create_app
@@ -141,7 +144,7 @@ def test_a_feed_of_hostile_text_is_still_xml(client: FlaskClient, query: str) ->
 
 def test_an_entry_of_bibtex_is_whole(client: FlaskClient, id_of: Id) -> None:
     expected = f"""@misc{{courtbeat-{id_of("ferry")},
-  author = {{{{Juno Aldgate}} and {{Pim Harrow}}}},
+  author = {{{{Aldgate}}, Juno and {{Harrow}}, Pim}},
   title = {{{{Ferry captain’s case dismissed with prejudice}}}},
   howpublished = {{Tidewater Gazette}},
   year = {{2024}},
@@ -153,6 +156,45 @@ def test_an_entry_of_bibtex_is_whole(client: FlaskClient, id_of: Id) -> None:
 """
     assert client.get(f"/article/{id_of('ferry')}.bib").text == expected
     assert client.get("/search.bib?q=ferry").text == expected
+
+
+@pytest.mark.parametrize(
+    ("author", "bibtex_name", "ris_name"),
+    [
+        ("Ana de la Cruz", "{de la Cruz}, Ana", "de la Cruz, Ana"),
+        ("Martin Oduya Jr.", "{Oduya}, Jr., Martin", "Oduya, Martin, Jr."),
+        ("Quarry Post Staff", "{Quarry Post Staff}", "Quarry Post Staff"),
+        ("Smith and Sons Bureau", "{Smith and Sons Bureau}", "Smith and Sons Bureau"),
+        ("Jo and Al Sandoval", "{Sandoval}, {Jo and Al}", "Sandoval, Jo and Al"),
+        ("Cher", "{Cher}", "Cher"),
+    ],
+)
+def test_names_are_parted_for_reference_managers(author: str, bibtex_name: str, ris_name: str) -> None:
+    work = Work("abcd", "", Metadata(authors=(author,)), "https://courier.example/a")
+    assert f"  author = {{{bibtex_name}}}," in bibtex(work)
+    assert "title" not in bibtex(work)
+    assert f"AU  - {ris_name}\r\n" in ris(work)
+
+
+def test_feeds_of_filters_are_told_apart_and_what_has_no_day_stays(tmp_path: Path) -> None:
+    settings = Settings(library=tmp_path)
+    feeds = []
+    with Library(settings.database, create=True) as library:
+        for number in range(2):
+            address = "https://x.example/a b?ü=%20"
+            written = article(
+                "The ferry sank.", headline=f"{number}", outlet="Quarry Post", published_at=None, url=address
+            )
+            save(library, f"{number}", written if not number else replace(written, metadata=Metadata(outlet="Other")))
+            catch_up(library, settings.engine, settings.index)
+            client = create_app(settings).test_client()
+            feeds.append(feedparser.parse(client.get("/search.atom?outlet=Quarry+Post&since=0001").data))
+            feeds.append(feedparser.parse(client.get("/search.atom?q=ferry&outlet=Quarry+Post").data))
+    first, again = feeds[1], feeds[3]
+    assert first.feed.title == "Courtbeat: ferry, from Quarry Post"
+    assert feeds[0].feed.title == "Courtbeat: from Quarry Post and published since 0001-01-01"
+    assert first.entries[0].updated == again.entries[0].updated
+    assert [one.href for one in first.entries[0].links if one.rel == "via"] == ["https://x.example/a%20b?%C3%BC=%20"]
 
 
 def test_bibtex_of_hostile_text_has_balanced_braces(client: FlaskClient, id_of: Id) -> None:
@@ -167,7 +209,7 @@ def test_bibtex_of_hostile_text_has_balanced_braces(client: FlaskClient, id_of: 
 def test_a_record_of_ris_is_whole(client: FlaskClient, id_of: Id) -> None:
     lines = client.get(f"/article/{id_of('ferry')}.ris").text.split("\r\n")
     assert lines[0] == "TY  - NEWS"
-    assert "AU  - Pim Harrow" in lines
+    assert "AU  - Harrow, Pim" in lines
     assert "DA  - 2024/05/06/" in lines
     assert lines[-3:] == ["ER  - ", "", ""]
     hostile = client.get(f"/article/{id_of('hostile')}.ris").text.split("\r\n")

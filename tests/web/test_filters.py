@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.result import Bar, Step
-from web.filters import caret, counted, duration, host, moment, pages_near, period, text_fragment, web_url
+from web.filters import caret, counted, duration, host, language_tag, moment, pages_near, period, text_fragment, web_url
 
 
 @pytest.mark.parametrize(
@@ -66,6 +66,14 @@ def test_dates_and_counts_are_written_as_people_do() -> None:
     assert [duration(ms) for ms in (9.1, 1234.0)] == ["9 ms", "1.2 s"]
 
 
+def test_a_language_is_told_only_as_browsers_know_it() -> None:
+    assert [language_tag(text) for text in ("en_US", "ar", "", "en us", '"><b>', "English")] == [
+        "en-US",
+        "ar",
+        *[""] * 4,
+    ]
+
+
 def test_pages_near_leave_gaps() -> None:
     assert pages_near(1, 1) == [1]
     assert pages_near(2, 4) == [1, 2, 3, 4]
@@ -87,6 +95,8 @@ def test_a_moment_is_told_in_its_own_zone() -> None:
     [
         (date(2024, 1, 1), date(2024, 12, 31), Step.YEAR, "2024"),
         (date(2024, 7, 1), date(2024, 7, 31), Step.MONTH, "July 2024"),
+        (date(1980, 1, 1), date(1989, 12, 31), Step.DECADE, "1980s"),
+        (date(1900, 1, 1), date(1999, 12, 31), Step.CENTURY, "1900 to 1999"),
         (date(2024, 7, 8), date(2024, 7, 14), Step.WEEK, "July 8 to July 14, 2024"),
         (date(2024, 7, 8), date(2024, 7, 8), Step.DAY, "July 8, 2024"),
     ],

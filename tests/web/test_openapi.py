@@ -8,14 +8,17 @@ import pytest
 import schemathesis
 from flask import Flask
 from hypothesis import HealthCheck, Phase, given, settings
+from jsonschema_rs import Draft202012Validator
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi import checks
 
+from index.article import article_id
 from index.config import Settings
 from index.library import Library
 from index.reindex import catch_up
 from search.facets.table import FACETS
 from tests.articles import article, save
+from tests.search.said import hearing
 from web import create_app
 from web.openapi.description import describe
 from web.parameters import NAMES
@@ -27,6 +30,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     with Library(chosen.database, create=True) as library:
         for number in range(12):
             save(library, f"{number}", article(f"The jury heard witness {number} of 0 and 1."))
+        save(library, "hearing", hearing())
         catch_up(library, chosen.engine, chosen.index)
     return create_app(chosen)
 
@@ -69,6 +73,42 @@ def test_the_document_names_every_parameter() -> None:
     assert {one["name"] for one in search["parameters"]} == set(NAMES)
     for facet in FACETS:
         assert {facet.name, f"not_{facet.name}"} <= set(NAMES)
+
+
+def _strict(schema: Any) -> Any:
+    """The schema with nothing allowed that it does not name."""
+    if isinstance(schema, list):
+        return [_strict(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    closed = {"additionalProperties": False} if "properties" in schema else {}
+    return closed | {key: _strict(value) for key, value in schema.items()}
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/search.json?q=witness&year=2020&since=2001", "Answer"),
+        ("/search.json?q=was:never AND jury&limit=2", "Answer"),
+        ("/search.json?q=witnesss", "Answer"),
+        ("/search.json?since=2001", "Answer"),
+        ("/search.json?q=(", "Error"),
+        ("/search.json?limit=x", "Error"),
+        ("/quotes.json", "Quotations"),
+        ("/quotes.json?q=deal&limit=1&sort=oldest", "Quotations"),
+        ("/quotes.json?q=(", "Error"),
+        ("/quotes.json?speaker=" + "x" * 201, "Error"),
+        (f"/article/{article_id('https://courier.example/hearing')}.json?q=deal", "Article"),
+        ("/article/zzzzzzzzzzzz.json", "Error"),
+        ("/about.json", "About"),
+        ("/health", "Health"),
+        ("/suggest?q=ju", "Suggestions"),
+    ],
+)
+def test_no_answer_has_a_key_that_the_document_does_not_name(served: Flask, path: str, name: str) -> None:
+    schemas = _strict(describe()["components"])
+    validator = Draft202012Validator({"components": schemas, "$ref": f"#/components/schemas/{name}"})
+    validator.validate(served.test_client().get(path).get_json())
 
 
 def test_every_machine_address_is_described(served: Flask) -> None:

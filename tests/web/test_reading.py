@@ -175,6 +175,21 @@ def test_the_builder_leads_to_the_results(pages: FlaskClient) -> None:
     assert BeautifulSoup(pages.get(response.location).text, "lxml").select(".hit")
 
 
+def test_the_builder_is_filled_with_the_query_and_keeps_the_filter(pages: FlaskClient) -> None:
+    results = _page(pages, "/search?q=headline:logs -ferry&section=Courts&sort=newest&page=3")
+    link = results.select_one(".aids a")
+    assert link is not None
+    page = _page(pages, str(link["href"]))
+    fields = {str(field["name"]): field.get("value") for field in page.select("form.builder input")}
+    assert (fields["all"], fields["none"], fields["section"], fields["sort"]) == ("logs", "ferry", "Courts", "newest")
+    assert not {"q", "page"} & set(fields)
+    place = page.select_one("select[name=in] option[selected]")
+    assert place is not None
+    assert place["value"] == "headline"
+    assert not page.select("[role=alert]")
+    assert "cannot say the query" in _page(pages, "/build?q=ATLEAST3(logs)").select_one("[role=alert]").text  # type: ignore[union-attr]
+
+
 def test_the_builder_says_what_is_missing_and_keeps_the_rest(pages: FlaskClient) -> None:
     page = _page(pages, "/build?all=logs&one=judge&reach=p")
     assert "needs a word on both sides" in page.select_one("[role=alert]").text  # type: ignore[union-attr]

@@ -148,3 +148,18 @@ def test_nothing_found_can_be_widened_from_the_chips(shelf: FlaskClient) -> None
     page = _page(shelf, "/search?q=corrigan&outlet=Paper+01")
     assert not page.select(".hit")
     assert _href(page, ".chips a") == "/search?q=corrigan"
+
+
+def test_a_filter_alone_lists_what_it_lets_through(shelf: FlaskClient) -> None:
+    found = _page(shelf, "/search?section=Harbor")
+    assert "3 articles" in found.select_one(".summary h1").get_text(" ")  # type: ignore[union-attr]
+    assert found.select_one(".read-as") is None
+    assert found.title is not None
+    assert (found.title.string or "").startswith("3 articles")
+    assert [order.text for order in found.select(".sorting a")] == ["Newest", "Oldest"]
+    assert found.select(".sorting [aria-current]")[0].text == "Newest"
+    article = _page(shelf, _href(found, ".hit h2 a"))
+    assert _href(article, "a[rel=up]") == "/search?section=Harbor"
+    for face in ("json", "csv", "jsonl", "atom", "bib", "ris"):
+        assert shelf.get(f"/search.{face}?section=Harbor").status_code == 200, face
+        assert shelf.get(f"/search.{face}").status_code == 400, face

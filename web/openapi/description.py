@@ -8,7 +8,7 @@ from typing import Any
 
 from search.serialize.faces import FACES, Face
 from web.openapi.schemas import SCHEMAS
-from web.parameters import MOST_RESULTS, MOST_STREAMED, Parameter, parameters
+from web.parameters import MOST_RESULTS, MOST_STREAMED, Parameter, parameters, quote_parameters
 
 _ETAG = {"ETag": {"schema": {"type": "string"}}}
 _TEXT = {"type": "string"}
@@ -27,6 +27,13 @@ def describe() -> dict[str, Any]:
         "paths": {
             **{f"/search.{face.name}": _search(face) for face in FACES.values()},
             **{f"/article/{{id}}.{name}": _article(FACES[name]) for name in ("json", "bib", "ris")},
+            "/quotes.json": _get(
+                "quotes",
+                "What was said, by whom, in which role, and where.",
+                quote_parameters(),
+                {"application/json": _reference("Quotations")},
+                may_be_known=True,
+            ),
             "/suggest": _get(
                 "suggest",
                 "Completions of what is being typed, in OpenSearch's form.",
@@ -52,15 +59,13 @@ def _search(face: Face) -> dict[str, Any]:
         if face.name == "csv"
         else ()
     )
-    described = _get(
+    return _get(
         f"search_{face.name}",
         f"Articles that match a query: {face.help}.",
         (*parameters(most, counts=face.counts), *more),
         content,
         may_be_known=True,
     )
-    described["get"]["parameters"][0]["required"] = True
-    return described
 
 
 def _article(face: Face) -> dict[str, Any]:

@@ -16,7 +16,10 @@ _SPAN: dict[str, Any] = {"type": "array", "items": _COUNT, "minItems": 2, "maxIt
 
 
 def _object(**properties: Mapping[str, Any]) -> dict[str, Any]:
-    return {"type": "object", "required": list(properties), "properties": properties}
+    """With a question mark behind its name, a property may be missing."""
+    required = [name for name in properties if not name.endswith("?")]
+    named = {name.removesuffix("?"): schema for name, schema in properties.items()}
+    return {"type": "object", "required": required, "properties": named}
 
 
 def _list(items: Mapping[str, Any]) -> dict[str, Any]:
@@ -33,7 +36,11 @@ def _values(values: Mapping[str, Any]) -> dict[str, Any]:
 
 SCHEMAS: Mapping[str, Any] = {
     "Problem": _object(
-        code=_STRING, message=_STRING, position={"oneOf": [_SPAN, {"type": "null"}]}, fixes=_list(_STRING)
+        code=_STRING,
+        message=_STRING,
+        position={"oneOf": [_SPAN, {"type": "null"}]},
+        fixes=_list(_STRING),
+        **{"parameter?": _STRING},
     ),
     "Error": _object(
         ok={"const": False},
@@ -41,7 +48,14 @@ SCHEMAS: Mapping[str, Any] = {
         status={"type": "integer", "minimum": 400, "maximum": 599},
         errors=_list(_of("Problem")),
     ),
-    "Passage": _object(paragraph=_COUNT, kind=_STRING, permalink=_STRING, text=_STRING, matches=_list(_SPAN)),
+    "Passage": _object(
+        paragraph=_COUNT,
+        kind=_STRING,
+        permalink=_STRING,
+        text=_STRING,
+        matches=_list(_SPAN),
+        **{"version?": {"type": "integer", "minimum": 1}},
+    ),
     "Copy": _object(id=_STRING, url=_STRING, headline=_STRING, outlet=_MAYBE, published_at=_TIME),
     "Result": _object(
         id=_STRING,
@@ -101,6 +115,41 @@ SCHEMAS: Mapping[str, Any] = {
         histogram={"oneOf": [_of("Histogram"), {"type": "null"}]},
         next=_MAYBE,
         next_url=_MAYBE,
+        updated_at=_TIME,
+        **{"diagnosis?": _of("Diagnosis")},
+    ),
+    "Diagnosis": _object(
+        reason=_STRING,
+        emptied_by=_list(_STRING),
+        clauses=_list(_object(text=_STRING, articles=_COUNT, relation=_RELATION, level=_COUNT, excludes=_FLAG)),
+        misspellings=_list(
+            _object(word=_STRING, neighbours=_list(_object(word=_STRING, edits=_COUNT, articles=_COUNT)))
+        ),
+        relaxations=_list(
+            _object(
+                query=_STRING,
+                outlets=_list(_STRING),
+                include=_list(_list(_STRING)),
+                exclude=_list(_list(_STRING)),
+                since=_DAY,
+                until=_DAY,
+                change=_STRING,
+                articles=_COUNT,
+                relation=_RELATION,
+                url=_STRING,
+            )
+        ),
+        complete=_FLAG,
+    ),
+    "Annotation": _object(
+        layer=_STRING,
+        value=_STRING,
+        paragraph=_COUNT,
+        start=_COUNT,
+        end=_COUNT,
+        attributes=_values(_STRING),
+        evidence=_list(_object(paragraph=_COUNT, start=_COUNT, end=_COUNT)),
+        confidence={"type": "number", "minimum": 0, "maximum": 1},
     ),
     "Article": _object(
         ok={"const": True},
@@ -108,15 +157,46 @@ SCHEMAS: Mapping[str, Any] = {
         address=_STRING,
         version={"type": "integer", "minimum": 1},
         versions={"type": "integer", "minimum": 1},
+        added_at=_TIME,
         source_url=_MAYBE,
         headline=_STRING,
         outlet=_MAYBE,
         authors=_list(_STRING),
         section=_MAYBE,
+        tags=_list(_STRING),
+        language=_MAYBE,
+        dateline=_MAYBE,
+        partial=_FLAG,
         published_at=_TIME,
+        published_on=_DAY,
         modified_at=_TIME,
         read_as=_MAYBE,
         paragraphs=_list(_of("Passage")),
+        earlier=_list(_of("Passage")),
+        same_text=_list(_object(id=_STRING, outlet=_MAYBE, source_url=_MAYBE, published_at=_TIME, published_on=_DAY)),
+        annotations=_list(_of("Annotation")),
+    ),
+    "Quotations": _object(
+        ok={"const": True},
+        articles=_COUNT,
+        articles_relation=_RELATION,
+        quotations=_list(
+            _object(
+                speaker=_MAYBE,
+                role=_MAYBE,
+                direct=_FLAG,
+                sentence=_STRING,
+                spans=_list(_SPAN),
+                confidence={"type": "number", "minimum": 0, "maximum": 1},
+                article=_STRING,
+                headline=_STRING,
+                outlet=_MAYBE,
+                published_at=_TIME,
+                paragraph=_COUNT,
+                permalink=_STRING,
+            )
+        ),
+        next_url=_MAYBE,
     ),
     "Suggestions": {
         "type": "array",

@@ -59,6 +59,7 @@
     }));
     list.hidden = !found.length;
     box.setAttribute("aria-expanded", String(Boolean(found.length)));
+    if (found.length || typed.trim()) Courtbeat.say(found.length === 1 ? "1 suggestion" : `${found.length || "No"} suggestions`);
   }
 
   function move(step) {

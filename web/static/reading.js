@@ -46,6 +46,12 @@
     }
   }
 
+  // What is underlined tells what it is where it is touched; all of it at once is a box of the page.
+  article.addEventListener("click", (event) => {
+    const said = event.target.closest(".said");
+    if (said && getSelection().isCollapsed) said.toggleAttribute("data-told");
+  });
+
   // The permalink of what is being read: of the marked hit, the paragraph that was linked to, or the article.
   // The copy leaves out what was searched for.
   function permalinkHere() {

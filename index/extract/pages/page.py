@@ -20,14 +20,18 @@ _SHORTEST_SCRIPT = 200
 _WRAPPER = re.compile(
     r"</?(?!(?:p|h[1-6]|br|title|meta|link|script|style|time|body|head|html)[\s>/])[a-z][^<>]{0,4000}>", re.IGNORECASE
 )
+#: A tag that is longer than any but those that hold a picture in an attribute.
+_CROWDED = re.compile(r"<(?P<name>[a-zA-Z][a-zA-Z0-9]{0,20})\s(?P<attributes>[^<>]{8000,})>")
+_MOST_ATTRIBUTES = 1_000
 
 
 def parse_page(html: str) -> HtmlElement | None:
     """The tree of a page without comments; None if there is nothing to parse.
 
     The parser gives up where elements nest deeper than 256: such a page is read again without the elements that only
-    wrap others.
+    wrap others. It compares the attributes of an element with one another: of those with thousands, none is kept.
     """
+    html = _CROWDED.sub(_without_crowd, html)
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     tree = _parse(html, parser)
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
@@ -40,6 +44,10 @@ def _parse(html: str, parser: HTMLParser) -> HtmlElement | None:
         return document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:
         return None
+
+
+def _without_crowd(tag: re.Match[str]) -> str:
+    return f"<{tag['name']}>" if tag["attributes"].count("=") > _MOST_ATTRIBUTES else tag.group()
 
 
 def read_scripts(tree: HtmlElement) -> list[str]:

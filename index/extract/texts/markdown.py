@@ -11,12 +11,11 @@ from markdown_it.token import Token
 
 from index.article import Article, Kind, Paragraph, RawDocument
 from index.extract.decode import decode
+from index.extract.overrides import override
+from index.extract.texts.front_matter import dek_of, split_front_matter, title_of, with_front_matter
 from index.extract.texts.text import parse_text
 from index.extract.tidy import is_readable, tidy
 
-#: What site builders put above the text: `---`, lines of `name: value`, `---`.
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?P<lines>(?:[^\r\n]*\r?\n){0,200}?)---[ \t]*\r?\n")
-_TITLE = re.compile(r"^title:[ \t]*(?P<quote>[\"']?)(?P<title>.+?)(?P=quote)[ \t]*\r?$", re.MULTILINE)
 _TAG = re.compile(r"<[^<>]*>")
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 100})
 _FLEXIBLE = (Kind.BODY, Kind.DEK, Kind.SUBHEADING)
@@ -25,18 +24,22 @@ _FLEXIBLE = (Kind.BODY, Kind.DEK, Kind.SUBHEADING)
 def read_markdown(raw: RawDocument) -> Article:
     """The article that a file of Markdown (CommonMark) holds. Raises NotText and EmptyDocument."""
     text = decode(raw.content, raw.path)
-    front = _FRONT_MATTER.match(text)
-    title = _TITLE.search(front["lines"]) if front else None
-    body = text[front.end() :] if front else text
+    matter, body = split_front_matter(text)
+    title = title_of(matter)
     blocks = [*_blocks(_PARSER.parse(body))]
     lines = [line for line, _ in blocks]
-    if title and title["title"] not in lines:
-        lines.insert(0, title["title"])
+    if title and title not in lines:
+        lines.insert(0, title)
     # What is nested deeper than the parser follows is read as it stands.
     shown = "\n\n".join(lines) if any(map(is_readable, lines)) else _TAG.sub(" ", body)
     article = parse_text(shown, raw.path)
     kinds = {tidy(line): kind for line, kind in blocks if kind is not None}
-    return replace(article, paragraphs=tuple(_marked(each, kinds) for each in article.paragraphs))
+    article = replace(
+        article,
+        metadata=with_front_matter(article.metadata, matter),
+        paragraphs=tuple(_marked(each, kinds) for each in article.paragraphs),
+    )
+    return override(article, {"headline": title, "dek": dek_of(matter)}) if matter else article
 
 
 def _marked(paragraph: Paragraph, kinds: dict[str, Kind]) -> Paragraph:

@@ -48,11 +48,35 @@ def shown_value(words: str, each: Annotation) -> str:
     return f"{words} = {each.value or 'open'}"
 
 
+def shown_fact(words: str, each: Annotation) -> str:
+    told = [each.attributes[name] for name in ("jurisdiction", "level", "title", "court") if name in each.attributes]
+    return f"{words} = {', '.join((each.value, *told))}"
+
+
+def shown_step(words: str, each: Annotation) -> str:
+    told = [each.attributes[name] for name in ("party", "term", "date", "when") if name in each.attributes]
+    return f"{words} = {each.value}" + (f" / {', '.join(told)}" if told else "")
+
+
+def shown_charge(words: str, each: Annotation) -> str:
+    told = [f"{name} {each.attributes[name]}" for name in ("counts", "party") if name in each.attributes]
+    return f"{words} = {each.value}" + (f" / {', '.join(told)}" if told else "")
+
+
 SHOWN: Mapping[str, tuple[Layer, Callable[[str, Annotation], str]]] = {
     "quotes": (Layer.QUOTE, shown_quote),
     "speech": (Layer.SPEECH, shown_speech),
     "persons": (Layer.PERSON, shown_value),
     "dates": (Layer.DATE, shown_value),
+    "courts": (Layer.COURT, shown_fact),
+    "judges": (Layer.JUDGE, shown_fact),
+    "cases": (Layer.CASE, shown_fact),
+    "dockets": (Layer.DOCKET, shown_fact),
+    "citations": (Layer.CITE, shown_fact),
+    "statutes": (Layer.STATUTE, shown_fact),
+    "charges": (Layer.CHARGE, shown_charge),
+    "dispositions": (Layer.DISPOSITION, shown_step),
+    "stages": (Layer.STAGE, shown_step),
 }
 
 
@@ -78,6 +102,15 @@ def test_an_article_is_read_layer_by_layer() -> None:
     layers = [each.layer for each in read(article)]
     assert list(dict.fromkeys(layers)) == [layer for layer in READERS if layer in layers]
     assert {Layer.PERSON, Layer.QUOTE, Layer.DATE} <= set(layers)
+
+
+def test_words_are_speech_or_part_of_it_or_indirect() -> None:
+    article = written(
+        "“I never saw the ledger,” Ana Pell said. ¶ Rosa Quill called it “a farce.” ¶ Quill said it was lost."
+    )
+    layers = (Layer.QUOTE, Layer.SPEECH)
+    types = [each.attributes["type"] for each in read(article) if each.layer in layers]
+    assert types == ["speech", "partial", "indirect"]
 
 
 def test_evidence_shows_where_speaker_and_role_were_read() -> None:

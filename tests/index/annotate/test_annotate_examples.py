@@ -1,8 +1,9 @@
-"""The labels of the invented sample articles: quotations and who spoke."""
+"""The labels of the invented sample articles: quotations and who spoke, charges, outcomes, steps and courts."""
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
 from index.annotate import read
@@ -18,10 +19,13 @@ def plain(text: str) -> str:
     return " ".join(text.replace("’", "'").replace("‘", "'").split())
 
 
-def quotations(name: str) -> dict[str, Annotation]:
+def annotated(name: str) -> tuple[Annotation, ...]:
     path = EXAMPLES / name
-    article = extract(RawDocument(path.as_uri(), path.name, TYPES[path.suffix], path.read_bytes()))
-    return {plain(each.value): each for each in read(article) if each.layer is Layer.QUOTE}
+    return read(extract(RawDocument(path.as_uri(), path.name, TYPES[path.suffix], path.read_bytes())))
+
+
+def quotations(name: str) -> dict[str, Annotation]:
+    return {plain(each.value): each for each in annotated(name) if each.layer is Layer.QUOTE}
 
 
 def test_quotations_and_speakers_of_the_samples() -> None:
@@ -41,3 +45,32 @@ def test_quotations_and_speakers_of_the_samples() -> None:
     assert right / wanted >= 0.97
     assert named_right / named >= 0.90
     assert named >= 80
+
+
+#: What the labels of an article are called, and the layer that gives them.
+LAYERS = {
+    "charges": Layer.CHARGE,
+    "dispositions": Layer.DISPOSITION,
+    "stages": Layer.STAGE,
+    "courts": Layer.COURT,
+}
+
+
+def values(annotations: tuple[Annotation, ...], layer: Layer) -> set[str]:
+    """What a layer gives, with when it is where it is not the story's own present or past."""
+    own = [each for each in annotations if each.layer is layer]
+    return {f"{each.value} ({each.attributes['when']})" if "when" in each.attributes else each.value for each in own}
+
+
+def test_charges_dispositions_stages_and_courts_of_the_samples() -> None:
+    right, found, wanted = Counter[str](), Counter[str](), Counter[str]()
+    for labels in json.loads((EXAMPLES / "labels.json").read_text("utf-8"))["articles"]:
+        annotations = annotated(labels["file"])
+        for name, layer in LAYERS.items():
+            got, told = values(annotations, layer), set(labels[name])
+            right[name] += len(got & told)
+            found[name] += len(got)
+            wanted[name] += len(told)
+    for name in LAYERS:
+        assert right[name] / found[name] >= 0.95, name
+        assert right[name] / wanted[name] >= 0.75, name

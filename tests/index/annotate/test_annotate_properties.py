@@ -24,6 +24,20 @@ PIECES = st.sampled_from(
         *(" Ana Pell", " Theo Pell", " Pell’s", " Judge Marlow", " Mr.", " Jr.", " SAID", " said", " told", " wrote"),
         *(" she", " he", " that", " who", " according to", " the attorney", " attorney for", " former prosecutor"),
         *(" Friday", " May 5", " 2021", " last year", " 31/31/2021", " so-called", " was charged", " Santa", " Day 1"),
+        *(
+            " was convicted",
+            " of murder",
+            " two counts of",
+            " will be sentenced",
+            " to life",
+            " pleaded",
+            " not guilty",
+        ),
+        *(" if", " previously", " the trial", " dismissed", " the case", " second-degree", " attempted", " in 2003"),
+        *(" Superior Court", " U.S.", " 9th", " Circuit", " Court of Appeals", " Harlow County", " of Ohio", " v."),
+        *(" vs.", " In re", " Inc.", " Case No.", " 24CF0123", " 24-cr-00123", " 373 U.S. 83", " Penal Code"),
+        " section 187(a)",
+        *(" 18 U.S.C. § 1343", " Rule 12(b)", " before the Honorable", " & 189", " PELL V. HARLOW"),
     ]
 )
 TEXTS = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=40).map("".join))
@@ -52,7 +66,8 @@ def test_spans_lie_in_paragraphs_that_are_read(paragraphs: list[tuple[Kind, str]
 @given(ARTICLES)
 def test_annotations_of_a_layer_never_overlap(paragraphs: list[tuple[Kind, str]]) -> None:
     found = read(written(paragraphs))
-    for layer in (Layer.QUOTE, Layer.PERSON, Layer.DATE, Layer.SPEECH):
+    # Of `first- and second-degree assault` two charges are read in the same words.
+    for layer in READERS.keys() - {Layer.CHARGE}:
         spans = sorted((s.paragraph, s.start, s.end) for s in (each.span for each in found if each.layer is layer))
         assert all(one[0] < other[0] or one[2] <= other[1] for one, other in pairwise(spans))
 
@@ -95,6 +110,26 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "to come": lambda n: "will " * (n // 5),
     "unclosed": lambda n: "“We left. Day added, " * (n // 21),
     "spaces": lambda n: " " * n,
+    "courts": lambda n: "U.S. District Court for the " * (n // 28),
+    "counties": lambda n: "County Superior Court of " * (n // 25),
+    "circuits": lambda n: "the Ninth Circuit " * (n // 18),
+    "cases": lambda n: "Pell v. Harlow " * (n // 15),
+    "signs": lambda n: "A v. " * (n // 5),
+    "docket numbers": lambda n: "Case No. 24CF0123, " * (n // 19),
+    "bare numbers": lambda n: "12" * (n // 2),
+    "citations": lambda n: "373 U.S. 83, " * (n // 13),
+    "sections": lambda n: "Penal Code section 187, 188, " * (n // 29),
+    "titles": lambda n: "18 U.S.C. § " * (n // 12),
+    "judges": lambda n: "former judge " * (n // 13),
+    "verdicts": lambda n: "was convicted of murder and " * (n // 28),
+    "steps": lambda n: "Pell was later charged, arraigned and sentenced " * (n // 48),
+    "counts": lambda n: "two counts of grand pelling, " * (n // 29),
+    "offences": lambda n: "murder " * (n // 7),
+    "degrees": lambda n: "first- and second-degree attempted " * (n // 35),
+    "terms": lambda n: "sentenced to one year and " * (n // 26),
+    "trials": lambda n: "the trial is set for May 3, " * (n // 28),
+    "helpers": lambda n: "has not been " * (n // 13),
+    "convictions": lambda n: "prior convictions " * (n // 18),
 }
 
 

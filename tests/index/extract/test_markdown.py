@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta, timezone
+
 import pytest
 
-from index.article import Article, Kind, RawDocument
+from index.article import Article, Kind, Metadata, RawDocument
 from index.errors import EmptyDocument
 from index.extract import read
 
@@ -86,3 +88,63 @@ def test_nothing_to_read(text: str) -> None:
 )
 def test_nested_marks_end(text: str) -> None:
     assert article(text).paragraphs
+
+
+STORY = "The jury left the Port Ellery courthouse at noon, after nine days.\n\nIt had asked one question.\n"
+_FIVE_HOURS = timezone(timedelta(hours=-5))
+
+
+@pytest.mark.parametrize(
+    ("matter", "headline", "metadata"),
+    [
+        (
+            '---\ntitle: "Harbor: the jury is out"\ndate: 2025-03-04 12:00:00 -0500\nauthor: Ana Pell\n'
+            "categories: [Courts]\ntags:\n  - jury\n  - harbor\ncanonical_url: https://courier.example/a\n---\n",
+            "Harbor: the jury is out",
+            Metadata(
+                url="https://courier.example/a",
+                authors=("Ana Pell",),
+                section="Courts",
+                published_at=datetime(2025, 3, 4, 12, tzinfo=_FIVE_HOURS),
+                tags=("jury", "harbor"),
+            ),
+        ),
+        (
+            '+++\r\ntitle = "Jury out"\r\ndate = 2025-03-04T12:00:00-05:00\r\nlastmod = 2025-03-05\r\n'
+            'authors = ["Ana Pell", "Wim Cole"]\r\n+++\r\n',
+            "Jury out",
+            Metadata(
+                authors=("Ana Pell", "Wim Cole"),
+                published_at=datetime(2025, 3, 4, 12, tzinfo=_FIVE_HOURS),
+                modified_at=datetime(2025, 3, 5, tzinfo=UTC),
+            ),
+        ),
+        (
+            "---\ntitle: >-\n  The jury\n  is out\nauthors:\n- name: Ana Pell\npubDate: 'Mar 4 2025'\n...\n",
+            "The jury is out",
+            Metadata(authors=("Ana Pell",), published_at=datetime(2025, 3, 4, tzinfo=UTC)),
+        ),
+        ("---\ntitle: [Update] The jury is out\nlang: en\n---\n", "[Update] The jury is out", Metadata(language="en")),
+        ("---\na: &a [x]\nb: *a\ntitle: Jury out\ndate: never\n---\n", "Jury out", Metadata()),
+    ],
+)
+def test_front_matter_is_metadata(matter: str, headline: str, metadata: Metadata) -> None:
+    found = article(f"{matter}\n{STORY}")
+    assert (found.headline, found.metadata) == (headline, metadata)
+    assert [each.text for each in found.paragraphs if each.kind is Kind.BODY] == STORY.strip().split("\n\n")
+
+
+@pytest.mark.parametrize("between", ["He said: nothing is lost.", "The judge left.", "Two words\nNote: kept"])
+def test_a_paragraph_between_two_rules_is_no_front_matter(between: str) -> None:
+    found = article(f"---\n{between}\n---\n\n{STORY}")
+    assert between.splitlines()[0] in " ".join(each.text for each in found.paragraphs)
+
+
+def test_the_first_sentence_stays_where_the_headline_is_given_beside_the_text() -> None:
+    first = "The jury of the Port Ellery court left the courthouse at noon on Friday, after nine days and one question."
+    found = read(
+        RawDocument(
+            "file:///a.txt", "a.txt", "text/plain", f"{first}\n\nIt was late.".encode(), {"headline": "Jury out"}
+        )
+    )
+    assert [each.text for each in found.paragraphs] == ["Jury out", first, "It was late."]

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
 from index.analysis.stream import ZONE_BITS
+from index.analysis.tokens import tokenize
+from index.article import Article
 from index.errors import LibraryError, LibraryFull, NotFound
 from index.library import Fetched, Library, Outcome
+from index.library.integrity import check_articles, check_file
 from tests.articles import article, document, save
 
 URL = "https://courier.example/a"
@@ -167,3 +171,77 @@ def test_what_was_removed_is_fetched_anew(library: Library) -> None:
     assert library.get(document("a").address) is None
     assert library.get("https://courier.example/leads-to-a") is None
     assert library.get("https://courier.example/feed guid-of-a") is not None
+
+
+MORNING = datetime(2025, 3, 4, 9, tzinfo=timezone(timedelta(hours=-5)))
+
+
+def modified(text: str, hours: float | None, headline: str = "Jury out") -> Article:
+    """An article that its outlet modified so many hours after the morning."""
+    written = article(text, url=URL, headline=headline)
+    moment = None if hours is None else MORNING + timedelta(hours=hours)
+    return replace(written, metadata=replace(written.metadata, modified_at=moment))
+
+
+def texts(library: Library) -> list[str]:
+    return [version.paragraphs[-1].text for version in library.versions(1)]
+
+
+def test_an_older_version_that_comes_late_is_kept_and_not_current(library: Library) -> None:
+    save(library, "a", modified("Bail was set.", 0))
+    save(library, "a", modified("Bail was denied.", 5), "2")
+    assert save(library, "old", modified("Bail was asked for.", 2), "3") is Outcome.UPDATED
+    assert texts(library) == ["Bail was set.", "Bail was asked for.", "Bail was denied."]
+    assert library.current([1])[1].number == 3
+    assert library.original(1, 2).content == b"3"
+    assert library.original(1, 3).content == b"2"
+    assert {"set", "asked"} <= set(was(library))
+    assert list(check_file(library)) == list(check_articles(library)) == []
+
+
+def test_an_older_version_that_comes_after_one_alone_makes_it_the_second(library: Library) -> None:
+    save(library, "a", modified("Bail was denied.", 5))
+    save(library, "old", modified("Bail was asked for.", 2), "2")
+    assert texts(library) == ["Bail was asked for.", "Bail was denied."]
+    assert "updated" in library.streams([1])[1].facts.flags
+    assert list(check_file(library)) == list(check_articles(library)) == []
+
+
+def test_an_older_version_that_is_known_is_nothing_new(library: Library) -> None:
+    save(library, "a", modified("Bail was set.", 0))
+    save(library, "a", modified("Bail was denied.", 5), "2")
+    seq = library.last_change()
+    assert save(library, "old", modified("Bail was set.", 0), "3") is Outcome.UNCHANGED
+    assert save(library, "older", modified("Bail was denied.", 1), "4") is Outcome.UNCHANGED
+    assert library.last_change() == seq
+    assert texts(library) == ["Bail was set.", "Bail was denied."]
+
+
+@pytest.mark.parametrize(("first", "second"), [(None, 0), (5, None), (None, None), (5, 5), (5, -9)])
+def test_without_times_that_tell_the_last_that_is_read_is_current(
+    first: float | None, second: float | None, library: Library
+) -> None:
+    """The last case is of one day, of which one says the day alone."""
+    save(library, "a", modified("Bail was set.", first))
+    save(library, "a", modified("Bail was denied.", second), "2")
+    assert texts(library) == ["Bail was set.", "Bail was denied."]
+
+
+def test_a_source_that_numbers_its_versions_is_believed(library: Library) -> None:
+    for number, hours in enumerate((5, 2, 7), 1):
+        one = modified(f"Bail was set at {number}.", hours)
+        tokens = tokenize(one.paragraphs, one.metadata, ())
+        raw = replace(document("a", str(number)), overrides={"version": number})
+        library.save(raw, one, tokens, dict.fromkeys(tokens.forms, ""))
+    assert texts(library) == [f"Bail was set at {number}." for number in (1, 2, 3)]
+
+
+def test_a_stub_does_not_take_the_place_of_a_whole_text(library: Library) -> None:
+    save(library, "page", article("Bail was set.", "It was late.", url=URL))
+    save(library, "feed", article("Bail was …", url=URL, partial=True), "2")
+    assert texts(library) == ["Bail was …", "It was late."]
+    save(library, "feed", article("Bail …", url=URL, partial=True), "3")
+    assert texts(library) == ["Bail was …", "Bail …", "It was late."]
+    save(library, "page", article("Bail was set.", "It was noon.", url=URL), "4")
+    assert texts(library)[-1] == "It was noon."
+    assert list(check_file(library)) == list(check_articles(library)) == []

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from index.article import RawDocument
 from index.extract import read as extract
 from index.sources import Options, Place, Unread, find, read
-from index.sources.fetch import Fetcher, Manners
+from index.sources.web.fetch import Fetcher, Manners
 from tests.index.sources.server import Answer, Site, page, serve
 
 RSS = b"""<?xml version="1.0" encoding="utf-8"?>
@@ -164,3 +164,11 @@ def test_damaged_feeds_never_raise(tmp_path: Path, content: bytes, at: int, put:
     path.write_bytes(content[:at] + put + content[at + cut :])
     for each in read_all(path, Options()):
         assert isinstance(each, RawDocument | Unread)
+
+
+def test_relative_links_of_a_feed_in_a_file_lead_to_its_site(tmp_path: Path, options: Options) -> None:
+    path = tmp_path / "feed.rss"
+    path.write_bytes(RSS.replace(b"ROOT/one", b"/2025/one"))
+    (found, _) = read_all(path, options)
+    assert isinstance(found, RawDocument)
+    assert found.overrides["url"] == "https://courier.example/2025/one"

@@ -13,9 +13,9 @@ import pytest
 from index.article import RawDocument
 from index.errors import NotFetched, TooLarge
 from index.sources import Options, Place, Unread, find, read
-from index.sources.connections import is_public
-from index.sources.fetch import Fetcher, Manners, site_of
-from index.sources.memory import Pending
+from index.sources.web.connections import is_public
+from index.sources.web.fetch import Fetcher, Manners, site_of
+from index.sources.web.memory import Pending
 from tests.index.sources.server import Answer, Site, page, serve
 
 MANNERS = Manners(pause=0, total=5)

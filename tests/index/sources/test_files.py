@@ -13,7 +13,7 @@ import pytest
 
 from index.article import RawDocument
 from index.errors import BadSidecar, TooLarge, UnreadableDocument
-from index.sources import Options, Unread, find, read
+from index.sources import Options, Place, Unread, find, read
 
 
 def write(folder: Path, *names: str) -> None:
@@ -266,3 +266,17 @@ def test_sidecar_that_is_not_utf8(tmp_path: Path) -> None:
     found = only(tmp_path / "a.txt")
     assert isinstance(found, Unread)
     assert "not UTF-8" in str(found.error)
+
+
+def test_other_addresses_are_told(tmp_path: Path) -> None:
+    [found] = find(["ftp://courier.example/a"])
+    assert isinstance(found, Unread)
+    assert str(found.error).startswith("ftp://courier.example/a: only files, folders and addresses that begin with")
+
+
+def test_names_are_told_on_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "two\nlines\u2028.txt"
+    path.write_text("Jury out", "utf-8")
+    [found] = find([tmp_path])
+    assert isinstance(found, Place)
+    assert (found.where, found.name) == (path, f"{tmp_path}/two\\nlines\\u2028.txt")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gzip
 import io
+import tracemalloc
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import brotli
 import pytest
 
 from index.article import RawDocument
@@ -86,6 +88,39 @@ CAPTURES: Sequence[Capture] = (
     ("response", "https://courier.example/robots.txt", "200 OK", "text/plain", b"User-agent: *"),
     ("resource", "https://courier.example/d", "", "text/plain", b"The jury left."),
 )
+
+
+def coded(coding: str, content: bytes, *more: str) -> bytes:
+    """A web archive of one response with such a Content-Encoding."""
+    head = "\r\n".join(["HTTP/1.1 200 OK", "Content-Type: text/html", f"Content-Encoding: {coding}", *more, "", ""])
+    return warc_record("response", "https://courier.example/a", "application/http", head.encode() + content)
+
+
+def test_brotli_in_web_archives(tmp_path: Path) -> None:
+    packed = brotli.compress(PAGE.encode())
+    pieces = b"5\r\n" + packed[:5] + b"\r\n%x\r\n" % len(packed[5:]) + packed[5:] + b"\r\n0\r\n\r\n"
+    for content in (coded("br", packed), coded("br", PAGE.encode()), coded("br", pieces, "Transfer-Encoding: chunked")):
+        assert document(write(tmp_path / "a.warc", content)).content.decode() == PAGE
+
+
+def test_a_brotli_bomb_is_never_held_whole(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.warc", coded("br", brotli.compress(b"x" * 50_000_000)))
+    tracemalloc.start()
+    assert "COURTBEAT_MAX_FILE_BYTES" in reasons(path, Options(max_file_bytes=100_000))[0]
+    assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    tracemalloc.stop()
+
+
+@pytest.mark.parametrize(("coding", "content"), [("zstd", b"\x28\xb5\x2f\xfd\x00"), ("br", b"\xff\xfe\x00")])
+def test_what_cannot_be_unpacked_is_no_article(tmp_path: Path, coding: str, content: bytes) -> None:
+    assert len(reasons(write(tmp_path / "a.warc", coded(coding, content)))) == 1
+
+
+def test_pages_that_call_windows_latin(tmp_path: Path) -> None:
+    record = warc(
+        [("response", "https://courier.example/a", "200 OK", "text/html; charset=ISO-8859-1", PAGE.encode("cp1252"))]
+    )
+    assert document(write(tmp_path / "a.warc.gz", record)).content.decode() == PAGE
 
 
 @pytest.mark.parametrize(("name", "packed"), [("a.warc.gz", True), ("a.warc", False)])

@@ -283,3 +283,180 @@ def test_the_releases_go_in_as_they_are() -> None:
     found = documents(RELEASES)
     assert len(found) == len({each.address for each in found}) == 6907
     assert all(each.overrides["outlet"] and each.guid == each.address for each in found)
+
+
+STORY = "<p>The jury left.</p>\n<p>It was noon.</p>"
+_PAGE = f"<article><h1>The jury’s day</h1>{STORY}</article>"
+WORDPRESS = {
+    "id": 17,
+    "date": "2025-03-04T07:00:00",
+    "date_gmt": "2025-03-04T12:00:00",
+    "guid": {"rendered": "https://courier.example/?p=17"},
+    "modified_gmt": "2025-03-05T12:00:00",
+    "link": "https://courier.example/jury/",
+    "title": {"rendered": "The jury&#8217;s <em>day</em>"},
+    "content": {"rendered": STORY, "protected": False},
+    "author": 5,
+    "categories": [3],
+    "tags": [9],
+    "_embedded": {
+        "author": [{"name": "Ana Pell"}],
+        "wp:term": [[{"name": "Courts", "taxonomy": "category"}], [{"name": "jury", "taxonomy": "post_tag"}]],
+    },
+}
+ARC = {
+    "_id": "A1",
+    "type": "story",
+    "headlines": {"basic": "The jury’s day"},
+    "subheadlines": {"basic": "It was long"},
+    "canonical_url": "/jury/",
+    "display_date": "2025-03-04T12:00:00Z",
+    "credits": {"by": [{"type": "author", "name": "Ana Pell"}]},
+    "taxonomy": {"primary_section": {"name": "Courts"}, "tags": [{"text": "jury"}]},
+    "content_elements": [
+        {"type": "text", "content": "The jury left."},
+        {"type": "ad", "content": "Buy"},
+        {"type": "image", "caption": "The <court>"},
+        {"type": "list", "items": [{"content": "One"}]},
+        7,
+    ],
+}
+
+
+def test_wordpress(tmp_path: Path) -> None:
+    found = document(write(tmp_path / "a.json", [WORDPRESS]))
+    assert _PAGE in found.content.decode()
+    assert found.guid == "https://courier.example/?p=17"
+    assert found.overrides == {
+        "headline": "The jury’s day",
+        "published_at": datetime(2025, 3, 4, 12, tzinfo=UTC),
+        "modified_at": datetime(2025, 3, 5, 12, tzinfo=UTC),
+        "authors": ("Ana Pell",),
+        "url": "https://courier.example/jury/",
+        "section": "Courts",
+        "tags": ("jury",),
+    }
+
+
+def test_wordpress_without_names(tmp_path: Path) -> None:
+    found = document(write(tmp_path / "a.json", [{**WORDPRESS, "_embedded": None}]))
+    assert not {"authors", "tags", "section"} & set(found.overrides)
+
+
+@pytest.mark.parametrize("wrap", [lambda story: story, lambda story: {"content_elements": [story], "count": 1}])
+def test_arc(tmp_path: Path, wrap: Callable[[object], object]) -> None:
+    found = document(write(tmp_path / "a.json", wrap(ARC)))
+    assert (
+        "<p>The jury left.</p><figure><figcaption>The &lt;court&gt;</figcaption></figure><ul><li>One</li></ul>"
+        in found.content.decode()
+    )
+    assert "Buy" not in found.content.decode()
+    assert found.overrides == {
+        "headline": "The jury’s day",
+        "dek": "It was long",
+        "published_at": datetime(2025, 3, 4, 12, tzinfo=UTC),
+        "authors": ("Ana Pell",),
+        "section": "Courts",
+        "tags": ("jury",),
+    }
+
+
+def test_a_feed_in_json(tmp_path: Path) -> None:
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Harbor Courier",
+        "items": [{"id": "1", "url": "https://courier.example/1", "title": "One", "content_html": STORY}],
+    }
+    found = document(write(tmp_path / "a.json", feed))
+    assert found.overrides == {"headline": "One", "url": "https://courier.example/1", "outlet": "Harbor Courier"}
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        lambda records: {"status": "ok", "response": {"docs": records}},
+        lambda records: {"data": {"posts": [{"attributes": record} for record in records]}, "meta": {"total": 2}},
+        lambda records: {"hits": {"hits": [{"_id": "x", "_source": record} for record in records]}},
+        lambda records: {"results": [{"fields": record, "id": "x"} for record in records]},
+    ],
+)
+def test_answers_of_services(tmp_path: Path, wrap: Callable[[list[object]], object]) -> None:
+    path = write(
+        tmp_path / "a.json", wrap([{"title": "One", "body": "One left."}, {"title": "Two", "body": "Two left."}])
+    )
+    assert [each.overrides["headline"] for each in documents(path)] == ["One", "Two"]
+
+
+def test_objects_one_after_another(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.json", lines({"text": "One."}, {"text": "Two."}))
+    assert [each.content for each in documents(path)] == [b"One.", b"Two."]
+
+
+def test_a_list_that_was_cut_short_gives_what_is_whole(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.json", json.dumps([{"text": "One."}, {"text": "Two."}, {"text": "Three."}])[:-8])
+    found = read_all(path)
+    assert [each.content for each in found if isinstance(each, RawDocument)] == [b"One.", b"Two."]
+    assert reasons(path) == [
+        f"{path}: not JSON after article 2, where it may have been cut short; what came before that was read."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        ("03/14/2025 4:10 PM", datetime(2025, 3, 14, 16, 10, tzinfo=UTC)),
+        ("14/03/2025", datetime(2025, 3, 14, tzinfo=UTC)),
+        ("03/04/2025", None),
+        ("14.03.2025 16:10", datetime(2025, 3, 14, 16, 10, tzinfo=UTC)),
+        ("March 14, 2025 at 4:10 p.m.", datetime(2025, 3, 14, 16, 10, tzinfo=UTC)),
+        ("14 Mar 2025", datetime(2025, 3, 14, tzinfo=UTC)),
+        ("2025/03/14 16:10:11", datetime(2025, 3, 14, 16, 10, 11, tzinfo=UTC)),
+        ("13/14/2025", None),
+        ("March 14, 2025 25:10", None),
+    ],
+)
+def test_times_of_tables(tmp_path: Path, value: str, read: datetime | None) -> None:
+    assert document(write(tmp_path / "a.json", {"text": TEXT, "date": value})).overrides.get("published_at") == read
+
+
+def test_the_first_column_that_reads_is_taken(tmp_path: Path) -> None:
+    record = {"text": TEXT, "published": True, "date": "2025-03-04", "url": "/a", "link": "https://courier.example/a"}
+    assert document(write(tmp_path / "a.json", record)).overrides == {
+        "published_at": datetime(2025, 3, 4, tzinfo=UTC),
+        "url": "https://courier.example/a",
+    }
+
+
+def test_tables_in_german(tmp_path: Path) -> None:
+    table = "Überschrift;Unterzeile;Text;Datum;Autor;Medium\nKlage;Zwei Jahre;Das Gericht.;14.03.2025;Jo Wärter;Bote\n"
+    assert document(write(tmp_path / "a.csv", table.encode("cp1252"))).overrides == {
+        "headline": "Klage",
+        "dek": "Zwei Jahre",
+        "published_at": datetime(2025, 3, 14, tzinfo=UTC),
+        "authors": ("Jo Wärter",),
+        "outlet": "Bote",
+    }
+
+
+@pytest.mark.parametrize(
+    "above", ["sep=;\r\n", "Export of the desk\n\n", "Export; 2025\nsep=;\n", '"Title\nof two lines";x\n']
+)
+def test_what_stands_above_a_table(tmp_path: Path, above: str) -> None:
+    found = document(write(tmp_path / "a.csv", above + 'title;text\nOne;"All left; it\nwas late."\n'))
+    assert found.content == b"One\n\nAll left; it\nwas late."
+
+
+def test_a_table_without_a_known_text_is_told_once(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", "Kopf,Bericht\n" + "One,Left.\n" * 200)
+    assert reasons(path) == [
+        f"{path}: no column of it is known to hold text. It has: Kopf, Bericht. Name the one that holds the text with"
+        " --map text=COLUMN."
+    ]
+    assert len(documents(path, Options(mapping={"text": "Bericht"}))) == 200
+
+
+def test_a_quotation_mark_that_is_never_closed_is_told(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", 'title,text\nOne,One left.\nTwo,"Two left.\nThree,Three left.\n')
+    found = read_all(path)
+    assert [isinstance(each, RawDocument) for each in found] == [True, False]
+    assert "line 3: a quotation mark in it is never closed" in reasons(path)[0]

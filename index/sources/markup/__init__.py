@@ -1,0 +1,1 @@
+"""XML of every kind, and pages that were saved as one file."""

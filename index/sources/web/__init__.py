@@ -1,0 +1,1 @@
+"""Addresses of the web: what is fetched from them, and how politely."""
