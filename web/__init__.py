@@ -15,7 +15,7 @@ from search.answer import Searcher
 from search.facets.table import facet_label, value_label
 from search.quotes.links import quote_pairs
 from search.request import Filter, Sort
-from web import api, assets, auth, errors, filters, headers, hosts, pages, params, quoting
+from web import api, arguments, assets, auth, errors, filters, headers, hosts, pages, quoting
 from web.factbox import pieces
 
 #: Nothing is ever sent to us but addresses.
@@ -48,11 +48,11 @@ def create_app(settings: Settings) -> Flask:
     for part in (assets, errors, filters, headers):
         part.register(app)
     app.jinja_env.globals.update(
-        search_url=params.search_url,
-        article_url=params.article_url,
-        period_url=params.period_url,
-        face_url=params.face_url,
-        builder_url=params.builder_url,
+        search_url=arguments.search_url,
+        article_url=arguments.article_url,
+        period_url=arguments.period_url,
+        face_url=arguments.face_url,
+        builder_url=arguments.builder_url,
         quotes_url=quoting.quotes_url,
         quote_pairs=quote_pairs,
         field_url=quoting.field_url,

@@ -20,7 +20,7 @@ from search.serialize import error_json, reading_json
 from search.serialize.bibliography import Work, bibtex, ris
 from search.serialize.faces import FACES, Face
 from search.suggest.completions import complete
-from web import params
+from web import arguments
 from web.conditional import unless_known
 from web.errors import refuse
 from web.openapi.description import describe
@@ -72,8 +72,8 @@ def make(searcher: Searcher, page_size: int) -> Blueprint:
 
 
 def _search(searcher: Searcher, face: Face, page_size: int) -> Response:
-    asked = params.read(request.args, page_size, MOST_STREAMED if face.is_long else MOST_RESULTS)
-    with_mark, mistakes = params.read_switch(request.args, "bom") if face.name == "csv" else (False, ())
+    asked = arguments.read(request.args, page_size, MOST_STREAMED if face.is_long else MOST_RESULTS)
+    with_mark, mistakes = arguments.read_switch(request.args, "bom") if face.name == "csv" else (False, ())
     if mistakes := (*asked.mistakes, *mistakes):
         return refuse(mistakes)
     wanted = asked.request if face.counts else replace(asked.request, facets=())

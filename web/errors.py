@@ -11,8 +11,8 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from index.errors import CourtbeatError, NotFound, UsageError
 from search.serialize.faces import FACES
-from web import params
-from web.params import Mistake
+from web import arguments
+from web.arguments import Mistake
 
 _SENTENCES = {
     400: "This address cannot be answered as it stands.",
@@ -44,7 +44,7 @@ def respond(status: int, message: str, errors: Sequence[Mapping[str, object]] = 
     if is_machine(request.path):
         given = errors or [{"code": _CODES.get(status, "failed"), "message": message, "position": None, "fixes": []}]
         return make_response(jsonify(ok=False, error=message, status=status, errors=given), status)
-    asked = params.read(request.args, page_size=1)
+    asked = arguments.read(request.args, page_size=1)
     title = HTTPStatus(status).phrase
     return make_response(
         render_template("error.html", asked=asked.request, status=status, title=title, message=message), status

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from search.reference.compose import reference
 from search.reference.examples import Example, read_examples
 from search.request import SearchRequest
-from web.params import search_url
+from web.arguments import search_url
 
 #: Tables with more columns than these are set as a list where there is no room.
 _NARROW = 2

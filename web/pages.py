@@ -14,7 +14,7 @@ from search.build import REACHES, Parts, build, places, read_back
 from search.request import Filter, SearchRequest
 from search.result import Rejected
 from search.translate.pasted import read_pasted
-from web import params, quoting, reading
+from web import arguments, quoting, reading
 from web.about import facts
 from web.building import read_parts
 from web.help import help_sections
@@ -34,7 +34,7 @@ _ROBOTS = "User-agent: *\nDisallow: /\n"
 
 def make(searcher: Searcher, page_size: int) -> Blueprint:
     pages = Blueprint("pages", __name__)
-    blank = params.read(MultiDict(), page_size).request
+    blank = arguments.read(MultiDict(), page_size).request
 
     @pages.app_context_processor
     def builder() -> dict[str, object]:
@@ -46,9 +46,9 @@ def make(searcher: Searcher, page_size: int) -> Blueprint:
 
     @pages.get("/search")
     def search() -> ResponseReturnValue:
-        asked = params.read(request.args, page_size)
+        asked = arguments.read(request.args, page_size)
         if not asked.request.query.strip() and asked.request.filter == Filter():
-            return redirect(params.home_url())
+            return redirect(arguments.home_url())
         answer = find(searcher, asked.request)
         pasted = read_pasted(asked.request.query, "" if isinstance(answer, Rejected) else answer.read_as)
         shown = {"asked": asked.request, "mistakes": asked.mistakes, "answer": answer, "pasted": pasted}
@@ -56,14 +56,14 @@ def make(searcher: Searcher, page_size: int) -> Blueprint:
 
     @pages.get("/build")
     def build_query() -> ResponseReturnValue:
-        asked = params.read(request.args, page_size)
+        asked = arguments.read(request.args, page_size)
         if asked.request.query.strip():
             return _show_query(asked.request)
         given = read_parts(request.args)
         built = build(given)
         if built.query:
             return redirect(
-                params.search_url(asked.request, query=built.query, filter=asked.request.filter.at_any_time())
+                arguments.search_url(asked.request, query=built.query, filter=asked.request.filter.at_any_time())
             )
         problem = built.problem if set(request.args) & {"all", "phrase", "any", "none", "one", "other"} else ""
         return render_template("build.html", asked=asked.request, given=given, problem=problem)

@@ -1,4 +1,4 @@
-"""The one table of parameters: what an address of a search may say. web.params reads them, the API's document lists
+"""The one table of parameters: what an address of a search may say. web.arguments reads them, the API's document lists
 them.
 """
 

@@ -19,7 +19,7 @@ from search.request import Choice, Filter, SearchRequest, Sort
 from search.result import Rejected
 from search.searcher import Searcher
 from search.serialize import error_json
-from web import params
+from web import arguments
 from web.conditional import unless_known
 from web.errors import refuse
 from web.parameters import LONGEST_NAME, SAYING
@@ -34,7 +34,7 @@ def add_to(pages: Blueprint, searcher: Searcher) -> None:
     def quotes() -> ResponseReturnValue:
         asked, mistakes = read_request(request.args)
         found = find_quotes(searcher, asked)
-        blank = params.read(MultiDict(), _PAGE_SIZE).request
+        blank = arguments.read(MultiDict(), _PAGE_SIZE).request
         shown = {"asked": blank, "wanted": asked, "mistakes": mistakes, "found": found}
         return render_template("quotes.html", rejected=isinstance(found, Rejected), **shown)
 
@@ -43,14 +43,14 @@ def add_to(pages: Blueprint, searcher: Searcher) -> None:
         return unless_known(searcher, lambda: _answer(searcher))
 
 
-def read_request(args: MultiDict[str, str]) -> tuple[QuoteRequest, tuple[params.Mistake, ...]]:
+def read_request(args: MultiDict[str, str]) -> tuple[QuoteRequest, tuple[arguments.Mistake, ...]]:
     """What an address asks for, and what in it could not be read."""
-    read = params.read(args, _PAGE_SIZE)
+    read = arguments.read(args, _PAGE_SIZE)
     asked, mistakes = read.request, list(read.mistakes)
     names = {name: args.get(name, "") for name in SAYING}
     for name in (name for name, value in names.items() if len(value) > LONGEST_NAME):
         message = f"A {name} has no more than {LONGEST_NAME} characters; the rest was left out."
-        mistakes.append(params.Mistake(name, message))
+        mistakes.append(arguments.Mistake(name, message))
     # Here these say who speaks, in words of the name; what is left of the filter is asked of the article.
     include, exclude = (tuple(one for one in of if one[0] not in SAYING) for of in _choices(asked.filter))
     return QuoteRequest(
@@ -89,5 +89,5 @@ def _answer(searcher: Searcher) -> Response:
 def field_url(field: str, value: str) -> str:
     """Where the articles are of which the same is said."""
     if BY_NAME[field].kind is FieldKind.TEXT:
-        return params.search_url(SearchRequest(text(InField(field, Phrase(forms(value))))))
-    return params.search_url(SearchRequest(text(Value(field, value.replace('"', " ")))))
+        return arguments.search_url(SearchRequest(text(InField(field, Phrase(forms(value))))))
+    return arguments.search_url(SearchRequest(text(Value(field, value.replace('"', " ")))))

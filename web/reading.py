@@ -19,7 +19,7 @@ from search.cite import Citation, cite
 from search.compare import compare
 from search.related import find_related
 from search.result import Reading
-from web import params
+from web import arguments
 from web.factbox import Said, fact_box, sayings
 from web.layout import lay_out
 
@@ -62,12 +62,12 @@ def add_to(pages: Blueprint, searcher: Searcher, page_size: int) -> None:
 
     @pages.get("/article/<reference>")
     def article(reference: str) -> ResponseReturnValue:
-        asked = params.read(request.args, page_size).request
+        asked = arguments.read(request.args, page_size).request
         version = read_version(request.args.get("version", ""))
         reading = read(searcher, reference, asked.query, version)
         if reading.id != reference:
             # An address or the beginning of an id was given: there is one URL for an article.
-            return redirect(params.article_url(reading.id, asked, version=version))
+            return redirect(arguments.article_url(reading.id, asked, version=version))
         around = _around(searcher, reading)
         shown = {"reading": reading, "layout": lay_out(reading), "around": around}
         here = Here(reading.id, reading.metadata.url, around.former.of, sayings(reading))
@@ -76,7 +76,7 @@ def add_to(pages: Blueprint, searcher: Searcher, page_size: int) -> None:
 
     @pages.get("/article/<reference>/diff")
     def diff(reference: str) -> ResponseReturnValue:
-        asked = params.read(request.args, page_size).request
+        asked = arguments.read(request.args, page_size).request
         old, new = (read_version(request.args.get(name, "")) for name in ("old", "new"))
         found = compare(searcher, reference, old, new)
         if found.id != reference:

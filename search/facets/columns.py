@@ -38,30 +38,37 @@ class Columns:
     days: array[int]
 
 
+#: Moments of the library that are kept: while it is added to, threads read several at a time.
+_MOMENTS = 4
+
+
 @dataclass(slots=True)
 class Keeper:
-    """Keeps the columns of a library current. Usable from several threads."""
+    """Keeps the columns of a library current. Usable from several threads, which may read different moments of it."""
 
     _lock: threading.Lock = field(default_factory=threading.Lock)
-    _columns: Columns | None = None
+    _known: tuple[Columns, ...] = ()
+    """Of the latest moments, the newest last."""
 
     def columns(self, library: Library) -> Columns:
         """Of the library as this thread reads it now."""
         change = library.last_change()
-        known = self._columns
-        if known is not None and known.change == change:
+        if known := self._at(change):
             return known
         with self._lock:
-            known = self._columns
-            if known is None or known.change > change:
-                fresh = _put(_EMPTY, change, library.counted(), ())
+            if known := self._at(change):
+                return known
+            earlier = [one for one in self._known if one.change < change]
+            if earlier:
+                changed = [one.article for one in library.changes_after(earlier[-1].change)]
+                fresh = _put(earlier[-1], change, library.counted(changed), changed)
             else:
-                changed = [one.article for one in library.changes_after(known.change)]
-                fresh = _put(known, change, library.counted(changed), changed)
-            # A thread that reads an earlier moment gets its own, and leaves what is newer.
-            if known is None or known.change <= change:
-                self._columns = fresh
+                fresh = _put(_EMPTY, change, library.counted(), ())
+            self._known = tuple(sorted((*self._known, fresh), key=lambda one: one.change)[-_MOMENTS:])
             return fresh
+
+    def _at(self, change: int) -> Columns | None:
+        return next((one for one in self._known if one.change == change), None)
 
 
 _EMPTY = Columns(0, {facet.name: Column(array("I", [0]), [()]) for facet in FACETS}, array("i", [0]))

@@ -19,6 +19,7 @@ from index.reindex import catch_up
 from search.answer import find
 from search.collect import ask, collect
 from search.engines.naive import NaiveReader
+from search.facets.columns import Keeper
 from search.facets.count import SHOWN
 from search.facets.table import BY_NAME, COUNTED, FACETS, period
 from search.query.parser import parse
@@ -220,6 +221,18 @@ def test_counts_follow_the_library(tmp_path: Path) -> None:
             library.remove(1)
             catch_up(library, searcher.settings.engine, searcher.settings.index)
         assert counts(answered(searcher, "jury").facets["outlet"]) == {"Harbor Courier": 1}
+
+
+def test_who_reads_an_earlier_moment_is_not_kept_waiting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with searcher_of(tmp_path, *(article("A jury sat.", outlet=f"Outlet {n}") for n in range(3))) as searcher:
+        keeper = Keeper()
+        with Library(searcher.settings.database) as writing, searcher.library.reading():
+            before = keeper.columns(searcher.library)
+            for number in range(2):
+                save(writing, f"more-{number}", article("A jury stood.", outlet="Quarry Post"))
+                assert len(keeper.columns(writing).days) == len(before.days) + number + 1
+            monkeypatch.setattr(Library, "counted", None)
+            assert keeper.columns(searcher.library) is before
 
 
 def test_after_the_time_counts_are_at_least(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from werkzeug.datastructures import MultiDict
 
 from search.facets.table import BY_NAME, COUNTED
 from search.request import Choice, Filter, SearchRequest, Sort
+from web.arguments import read, write
 from web.parameters import NAMES
-from web.params import read, write
 
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 _DAYS = st.one_of(
