@@ -35,7 +35,7 @@ class Interruptible(click.Command):
             if not _is_interruption(error):
                 raise
         click.echo("Stopped.", err=True)
-        ctx.exit(INTERRUPTED)
+        raise click.exceptions.Exit(INTERRUPTED)
 
 
 def _is_interruption(error: BaseException | None) -> bool:
