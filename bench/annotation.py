@@ -24,9 +24,12 @@ from bench.collections import HOME, SHARED, releases
 from bench.scores import ANSWERED, HEAD, Answers, Score
 from index.analysis.sentences import sentence_starts
 from index.annotate import READERS, prepare, read
-from index.annotate.cues import REPORTS
-from index.annotate.persons import find_persons
-from index.annotate.roles import find_roles
+from index.annotate.layers.courts import find_courts
+from index.annotate.layers.dates import find_dates
+from index.annotate.persons.mentions import find_mentions
+from index.annotate.persons.roles import find_roles
+from index.annotate.procedure.steps import find_steps
+from index.annotate.speech.cues import REPORTS
 from index.annotation import Annotation, Layer
 from index.article import Article, Kind, Metadata, Paragraph
 from index.extract import read as extract
@@ -209,13 +212,18 @@ def time_layers() -> Iterator[tuple[str, float, int]]:
     articles = [extract(document) for document in islice(releases(), _TIMED)]
     count = sum(len(article.paragraphs) for article in articles)
     texts = [tuple(each.text for each in article.paragraphs) for article in articles]
-    mentions = [find_persons(each) for each in texts]
+    mentions = [find_mentions(each) for each in texts]
     readings = [prepare(article) for article in articles]
     pairs = [*zip(texts, mentions, strict=True)]
+    days = [article.metadata.published_on for article in articles]
+    years = [day.year if day else None for day in days]
     steps: list[tuple[str, Callable[[], object]]] = [
         ("sentences", lambda: [sentence_starts(text) for each in texts for text in each]),
-        ("persons, found", lambda: [find_persons(each) for each in texts]),
+        ("persons, found", lambda: [find_mentions(each) for each in texts]),
         ("roles, found", lambda: [find_roles(*pair) for pair in pairs]),
+        ("steps, found", lambda: [find_steps(*pair) for pair in zip(texts, years, strict=True)]),
+        ("dates, found", lambda: [[*find_dates(*pair)] for pair in zip(texts, days, strict=True)]),
+        ("courts, found", lambda: [[*find_courts(*pair)] for pair in pairs]),
         *((layer.value, lambda reader=reader: [[*reader.find(each)] for each in readings])
           for layer, reader in READERS.items()),
     ]  # fmt: skip

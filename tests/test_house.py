@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from index.annotate import READERS
+
 HOME = Path(__file__).parent.parent
 ROOMS = ("index", "search", "web")
 
@@ -26,6 +28,18 @@ JOINERS = {
     "index/verify.py",
     "index/watching.py",
     "index/workers.py",
+}
+
+#: room of index/annotate -> the rooms beside it that it may import.
+ROOMS_OF_ANNOTATE: dict[str, set[str]] = {
+    "words": set(),
+    "cases": {"words"},
+    "offences": {"words"},
+    "persons": {"words"},
+    "courts": {"words", "persons"},
+    "procedure": {"words", "persons"},
+    "speech": {"words", "persons"},
+    "layers": {"words", "cases", "offences", "persons", "courts", "procedure", "speech"},
 }
 
 #: library -> the only places that may import it
@@ -105,6 +119,29 @@ def test_rooms_of_index_do_not_know_each_other(path: Path) -> None:
         parts = module.split(".")
         if parts[0] == "index" and parts[1] in SIBLINGS:
             assert parts[1] == own, f"{name} may not import {module}"
+
+
+@pytest.mark.parametrize("path", sorted((HOME / "index" / "annotate").glob("*/*.py")), ids=name_of)
+def test_rooms_of_annotate(path: Path) -> None:
+    room = path.parent.name
+    for module, _ in imports(path):
+        parts = module.split(".")
+        if parts[:2] == ["index", "annotate"]:
+            if parts[2] == room:
+                assert room != "layers", f"{name_of(path)} may not import {module}: layers do not know each other"
+            else:
+                assert parts[2] in ROOMS_OF_ANNOTATE[room], f"{name_of(path)} may not import {module}"
+
+
+def test_a_layer_has_one_file() -> None:
+    files = sorted(path.stem for path in (HOME / "index" / "annotate" / "layers").glob("[!_]*.py"))
+    table = {
+        module.split(".")[3]
+        for module, _ in imports(HOME / "index" / "annotate" / "__init__.py")
+        if ".layers." in module
+    }
+    assert files == sorted(table)
+    assert len(files) == len(READERS)
 
 
 def test_no_circles() -> None:

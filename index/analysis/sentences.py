@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from importlib.resources import files
 
-from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
+from index.analysis.nltk_parts import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 
 #: Words before which even an abbreviation ends its sentence: "… Acme Inc. The jury …".
 _STARTERS = [

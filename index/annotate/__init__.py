@@ -1,4 +1,15 @@
-"""Article -> the same article with what is known about its text. Pure functions, one file per layer."""
+"""Article -> the same article with what is known about its text. Pure functions.
+
+READERS is the table of layers. Each has a file of its name in `layers`; what it uses stands in the rooms beside that:
+
+    words      text as plain words, lists of words: what all others read with
+    persons    who is named, which mentions are of the same one, who has which role
+    speech     quotations, the phrases for their sources, who these are
+    courts     names of courts
+    cases      names of cases
+    offences   names of offences, and whether one is put to somebody
+    procedure  the steps of a case: told by which words, as done or not, when, whose
+"""
 
 from __future__ import annotations
 
@@ -9,22 +20,23 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from index.analysis.sentences import sentence_starts
-from index.annotate.cases import find_cases
-from index.annotate.charges import find_charges
-from index.annotate.citations import find_citations
-from index.annotate.courts import find_courts
-from index.annotate.dates import find_dates
-from index.annotate.dispositions import find_dispositions
-from index.annotate.dockets import find_dockets
-from index.annotate.judges import find_judges
-from index.annotate.persons import Mention, Person, find_persons
-from index.annotate.quotes import find_quotes
-from index.annotate.roles import Role, find_roles
-from index.annotate.speech import find_speech
-from index.annotate.stages import find_stages
-from index.annotate.statutes import find_sections
-from index.annotate.steps import Told, find_steps
-from index.annotation import Annotation, Layer, Span
+from index.annotate.layers.cases import find_cases
+from index.annotate.layers.charges import find_charges
+from index.annotate.layers.citations import find_citations
+from index.annotate.layers.courts import find_courts
+from index.annotate.layers.dates import find_dates
+from index.annotate.layers.dispositions import find_dispositions
+from index.annotate.layers.dockets import find_dockets
+from index.annotate.layers.judges import find_judges
+from index.annotate.layers.persons import find_persons
+from index.annotate.layers.quotes import find_quotes
+from index.annotate.layers.speech import find_speech
+from index.annotate.layers.stages import find_stages
+from index.annotate.layers.statutes import find_sections
+from index.annotate.persons.mentions import Mention, Person, find_mentions
+from index.annotate.persons.roles import Role, find_roles
+from index.annotate.procedure.steps import Told, find_steps
+from index.annotation import Annotation, Layer
 from index.article import Article, Kind
 
 #: Paragraphs in which nothing is annotated: furniture, and who took a picture.
@@ -43,6 +55,7 @@ class Reading:
     today   the day of publication, None where it is not known
     told    what each paragraph tells of the steps of a case, None for nothing
     dates   the dates that the text names
+    courts  the courts that it names
     """
 
     texts: Sequence[str]
@@ -53,6 +66,7 @@ class Reading:
     roles: Mapping[Person, Role]
     told: Sequence[Told | None]
     dates: Sequence[Annotation]
+    courts: Sequence[Annotation]
 
 
 class Reader(NamedTuple):
@@ -83,45 +97,25 @@ def read(article: Article) -> tuple[Annotation, ...]:
 
 
 def prepare(article: Article) -> Reading:
-    """What the layers have in common: the texts to read, the persons in them and their roles."""
+    """What the layers have in common: the texts to read, and what more than one of them asks for."""
     texts = tuple("" if each.kind in _UNREAD else each.text for each in article.paragraphs)
     asides = frozenset(ordinal for ordinal, each in enumerate(article.paragraphs) if each.kind in _BESIDE)
     blocks = frozenset(ordinal for ordinal, each in enumerate(article.paragraphs) if each.kind is Kind.BLOCKQUOTE)
-    mentions = find_persons(texts)
+    mentions = find_mentions(texts)
     today = article.metadata.published_on
     told = find_steps(texts, today.year if today else None)
     roles = find_roles(texts, mentions)
-    return Reading(texts, asides, blocks, today, mentions, roles, told, tuple(find_dates(texts, today)))
+    dates, courts = tuple(find_dates(texts, today)), tuple(find_courts(texts, mentions))
+    return Reading(texts, asides, blocks, today, mentions, roles, told, dates, courts)
 
-
-def _persons(reading: Reading) -> Iterator[Annotation]:
-    for each in reading.mentions:
-        role = reading.roles.get(each.person)
-        yield Annotation(
-            Layer.PERSON,
-            Span(each.paragraph, each.start, each.end),
-            each.person.name,
-            ({"title": each.title} if each.title else {}) | ({"role": role.name} if role else {}),
-            (role.evidence,) if role else (),
-            _PERSON,
-        )
-
-
-def _judges(reading: Reading) -> Iterator[Annotation]:
-    courts = tuple(find_courts(reading.texts, reading.mentions))
-    return find_judges(reading.texts, reading.mentions, reading.roles, courts)
-
-
-#: The share of right mentions among the labelled ones.
-_PERSON = 0.98
 
 READERS: Mapping[Layer, Reader] = MappingProxyType(
     {
-        Layer.PERSON: Reader(2, _persons),
+        Layer.PERSON: Reader(2, lambda it: find_persons(it.mentions, it.roles)),
         Layer.QUOTE: Reader(2, lambda it: find_quotes(it.texts, it.mentions, it.roles, it.asides, it.blocks)),
         Layer.SPEECH: Reader(2, lambda it: find_speech(it.texts, it.mentions, it.roles, it.asides)),
-        Layer.COURT: Reader(1, lambda it: find_courts(it.texts, it.mentions)),
-        Layer.JUDGE: Reader(1, _judges),
+        Layer.COURT: Reader(1, lambda it: iter(it.courts)),
+        Layer.JUDGE: Reader(1, lambda it: find_judges(it.texts, it.mentions, it.roles, it.courts)),
         Layer.CASE: Reader(1, lambda it: find_cases(it.texts)),
         Layer.DOCKET: Reader(1, lambda it: find_dockets(it.texts)),
         Layer.CITE: Reader(1, lambda it: find_citations(it.texts)),

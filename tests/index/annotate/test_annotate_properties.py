@@ -12,8 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.annotate import READERS, read
-from index.annotate.clauses import read_tokens, split_sentences
-from index.annotate.quoted import find_quoted
 from index.annotation import Layer
 from index.article import Article, Kind, Metadata, Paragraph
 
@@ -70,24 +68,6 @@ def test_annotations_of_a_layer_never_overlap(paragraphs: list[tuple[Kind, str]]
     for layer in READERS.keys() - {Layer.CHARGE}:
         spans = sorted((s.paragraph, s.start, s.end) for s in (each.span for each in found if each.layer is layer))
         assert all(one[0] < other[0] or one[2] <= other[1] for one, other in pairwise(spans))
-
-
-@settings(max_examples=200, deadline=None)
-@given(TEXTS)
-def test_quotations_are_nested_or_apart(text: str) -> None:
-    found = find_quoted(text)
-    outer = [each for each in found if each.depth == 0]
-    assert all(one.right <= other.left for one, other in pairwise(outer))
-    assert all(each.left < each.start <= each.end <= each.right <= len(text) for each in found)
-
-
-@settings(max_examples=200, deadline=None)
-@given(TEXTS)
-def test_sentences_are_all_tokens_in_order(text: str) -> None:
-    quotations = [each for each in find_quoted(text) if each.depth == 0]
-    tokens = read_tokens(text, quotations)
-    ranges = [*split_sentences(text, tokens, quotations)]
-    assert [at for low, high in ranges for at in range(low, high)] == [*range(len(tokens))]
 
 
 HOSTILE: dict[str, Callable[[int], str]] = {

@@ -1,0 +1,1 @@
+"""Names of cases: where the parties beside `v.` begin and end."""

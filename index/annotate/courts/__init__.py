@@ -1,0 +1,1 @@
+"""Names of courts: their kinds, what stands around these, and one name for all forms."""

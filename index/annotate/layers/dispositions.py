@@ -1,0 +1,51 @@
+"""Dispositions: what was decided, by plea, verdict, sentence or ruling. A closed list of values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from index.annotate.persons.mentions import Mention, Person
+from index.annotate.persons.roles import Role
+from index.annotate.procedure.parties import Party, by_paragraph, defendant_of, parties_of
+from index.annotate.procedure.step import Step
+from index.annotate.procedure.steps import Told
+from index.annotate.procedure.terms import find_term
+from index.annotate.words.wording import Wording
+from index.annotation import Annotation, Layer, Span
+
+#: The share of right ones among the labelled.
+_CONFIDENCE = 0.95
+
+
+def find_dispositions(
+    told: Sequence[Told | None], mentions: Sequence[Mention], roles: Mapping[Person, Role]
+) -> Iterator[Annotation]:
+    """The dispositions of every paragraph, in the order of the text.
+
+    Attributes: party, term (what somebody was sentenced to), when=earlier for the outcome of another, earlier case.
+    Evidence: the name of the party and the words of the term.
+    """
+    defendant, named = defendant_of(roles), by_paragraph(mentions)
+    for paragraph, each in enumerate(told):
+        if each:
+            parties = parties_of(paragraph, each, named.get(paragraph, ()), defendant)
+            for step, party in zip(each.steps, parties, strict=True):
+                if step.disposition:
+                    yield _disposition(paragraph, each.wording, step, party)
+
+
+def _disposition(paragraph: int, wording: Wording, step: Step, party: Party | None) -> Annotation:
+    attributes, evidence = {}, []
+    if party:
+        attributes["party"] = party.name
+        evidence.append(party.evidence)
+    term = (
+        find_term(wording.text, step.end, wording.sentence(step.start)[1]) if step.disposition == "sentenced" else None
+    )
+    if term:
+        attributes["term"] = " ".join(wording.text[slice(*term)].split())
+        evidence.append(Span(paragraph, *term))
+    if step.when:
+        attributes["when"] = step.when
+    span = Span(paragraph, step.start, step.end)
+    return Annotation(Layer.DISPOSITION, span, step.disposition, attributes, tuple(evidence), _CONFIDENCE)

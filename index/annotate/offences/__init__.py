@@ -1,0 +1,1 @@
+"""Offences: their names, and whether one that is named is put to somebody."""

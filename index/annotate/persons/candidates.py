@@ -1,0 +1,149 @@
+"""Where capitalised words may name a person, and whether they do by themselves: a title, a given name, a noun tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.annotate.persons.names import BEFORE_PLACE, NOT_NAMES, PLACES, SUFFIXES, SURNAMES, given_names
+from index.annotate.words.capitals import OPENERS
+
+_MOST_PARTS = 5
+_KIN_REACH = 20
+_LONGEST_HEADING = 14
+_TITLE_CASE = 0.6
+#: `Day 1` is no person, and `Jane Doe 2` is not the same as `Jane Doe 1`.
+_COUNTED = re.compile(r"\s(?:No\. ?|#)?\d")
+#: `her brother, Ana Pell`: another of the name.
+_KIN_BEFORE = re.compile(
+    r"\b(?:wife|husband|son|daughter|brother|sister|mother|father|widow|widower|uncle|aunt|cousin|nephew|niece|spouse"
+    r"|grandson|granddaughter|grandfather|grandmother|stepson|stepdaughter|twin)s?,?\s+$",
+    re.IGNORECASE,
+)
+
+_TITLE = (
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Judge|Justice|Magistrate|Senator|Sen|Representative|Rep|Governor|Gov|President"
+    r"|Attorney General|(?:Deputy |Assistant |Chief Deputy )?District Attorney|State[’']s Attorney|Special Prosecutor"
+    r"|Attorney|A?DA|Investigator|Inspector|Administrator|Superintendent|Sheriff|Chief|Detective|Det|Officer|Deputy|Sergeant|Sgt|Lieutenant|Lt|Captain|Capt|General|Gen"
+    r"|Professor|Prof|Rev|Sir|Lord|Lady|Mayor|Secretary|Prosecutor|Cpl|Maj|Col|Supt|Congressman|Congresswoman"
+    r"|Commissioner|Councilman|Councilwoman|Juror|Plaintiff|Spokesman|Spokeswoman|Spokesperson|Agent|Trooper|Hon|Honorable|Defendant)\.?"
+)
+_WORD = (
+    r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Det|Sgt|Lt|Capt|Gen|Prof|Rev|Cpl|Maj|Col|Supt|Hon)\.(?=\s)"
+    r"|[A-Z]\.(?:\s?[A-Z]\.)*|[A-Z][a-zA-ZÀ-ÿ]*(?:[’'][A-Z][a-zà-ÿ]+)?(?:-[A-Z][a-zà-ÿ]+)*)"
+)
+_PARTICLE = r"(?:de|la|van|von|der|bin|al|el|del|da|di|du|le|ben|ibn)"
+_RUN = re.compile(
+    rf"(?<![\w@#$]){_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD})*(?:,? (?:Jr|Sr|II|III|IV)\b\.?)?", re.UNICODE
+)
+_GAP = re.compile(r"\s+")
+_TITLES = re.compile(rf"(?:{_TITLE}\s+)+")
+#: `Harlow County Superior Court Judge Ana Pell`: the name stands behind the last title.
+_INNER_TITLE = re.compile(rf"(?<=\s)(?P<title>{_TITLE})\s+(?=\S)")
+_NOUN_BEFORE = re.compile(
+    r"\b(?:attorney|lawyer|prosecutor|judge|justice|actor|actress|director|producer|spokesman|spokeswoman|spokesperson"
+    r"|cinematographer|armorer|witness|detective|professor|expert|analyst|defendant|sheriff|wife|husband|son|daughter"
+    r"|brother|sister|mother|father|widow|victim|officer|deputy|agent|investigator|counsel|plaintiff|juror|partner"
+    r"|colleague|technician|supervisor|president|chief|governor|senator|mayor|star|singer|rapper|journalist|reporter"
+    r"|author|named|identified as|photo by|justice for|death of|shooting of|killing of|murder of)\s+$",
+    re.IGNORECASE,
+)
+_VERB_BEHIND = re.compile(
+    r", \d\d, |(?:,[^,.]{2,80},)?\s+(?:said|says|told|wrote|added|asked|testified|argued|stated|explained|noted|replied"
+    r"|ruled|pleaded|claimed|insisted|who|has|had|faces|denied"
+    r"|(?:was|is) (?:charged|convicted|sentenced|arrested|indicted|acquitted|accused|found))\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A run of capitalised words: offsets in the paragraph, without the title before it.
+
+    parts    its words
+    sure     it is a person's name by itself
+    kin      somebody's kin is named: `her brother, Ana Pell`
+    heading  it stands where every word has a capital
+    """
+
+    paragraph: int
+    start: int
+    end: int
+    parts: tuple[str, ...]
+    title: str
+    sure: bool
+    kin: bool
+    heading: bool
+
+
+def find_candidates(ordinal: int, text: str) -> Iterator[Candidate]:
+    """The candidates of one paragraph, in order."""
+    heading = _is_title_case(text)
+    for run in _RUN.finditer(text):
+        begin, title = _skip(run.group(), heading=heading)
+        name = run.group()[begin:]
+        parts = tuple(name.split())
+        most = _LONGEST_HEADING if heading else _MOST_PARTS + bool(set(parts) & SUFFIXES)
+        if not parts or len(parts) > most:
+            continue
+        start = run.start() + begin
+        if _COUNTED.match(text, run.end()):
+            continue
+        sure = not heading and _is_sure(parts, title, text, start, run.end())
+        kin = sure and bool(_KIN_BEFORE.search(text, max(0, start - _KIN_REACH), start))
+        yield Candidate(ordinal, start, run.end(), parts, "" if heading else title, sure, kin, heading)
+
+
+def _is_title_case(text: str) -> bool:
+    """Where every word has a capital, none tells a name: `Ana Pell Walks Free`."""
+    words = text.split()
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) > 3 and text[-1] not in '.:;,”"’' and capitals > _TITLE_CASE * len(words)
+
+
+def _skip(run: str, *, heading: bool) -> tuple[int, str]:
+    """How much of a run of capitalised words stands before the name, and the last title in that."""
+    at, title = 0, ""
+    for inner in () if heading else _INNER_TITLE.finditer(run):
+        at, title = inner.end(), inner["title"]
+    while at < len(run):
+        titles = _TITLES.match(run, at)
+        word = run[at:].split(maxsplit=1)[0]
+        if titles:
+            title, at = titles.group().split()[-1] if titles.group().strip() else "", titles.end()
+        elif word in BEFORE_PLACE and len(word) < len(run) - at:
+            title, at = "", _behind_word(run, _behind_word(run, at))
+        elif _is_before_name(word, title) and len(word) < len(run) - at:
+            title, at = "", _behind_word(run, at)
+        else:
+            return at, title
+    return at, title
+
+
+def _is_before_name(word: str, title: str) -> bool:
+    if title and word in SURNAMES:
+        return False
+    return (word in NOT_NAMES or word.lower() in OPENERS) and word not in given_names()
+
+
+def _behind_word(run: str, at: int) -> int:
+    """Where the next word of a run begins, or its end."""
+    gap = _GAP.search(run, at)
+    return gap.end() if gap else len(run)
+
+
+def _is_sure(parts: Sequence[str], title: str, text: str, start: int, end: int) -> bool:
+    """Whether a name by itself is a person's: two parts or more, and something that only people have."""
+    if len(parts) < 2 or "".join(parts).isupper():
+        return False
+    if any(part in NOT_NAMES and not (title and part in SURNAMES) for part in parts[:-1]):
+        return False
+    if parts[-1] in NOT_NAMES and parts[-1] not in SURNAMES:
+        return False
+    if title:
+        return True
+    first = parts[0].rstrip(".")
+    given = first in given_names() or (len(first) == 1 and parts[0].endswith("."))
+    if given and first not in PLACES and parts[-1] not in NOT_NAMES:
+        return True
+    return bool(_NOUN_BEFORE.search(text, max(0, start - 40), start) or _VERB_BEHIND.match(text, end))

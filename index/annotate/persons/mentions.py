@@ -1,0 +1,159 @@
+"""Persons: where an article names somebody, and which mentions mean the same one.
+
+Precision first: a name is taken for a person's when a title, a given name, a noun for a person, or a verb that only
+people have stands with it. Mentions are joined by the parts of the name; two persons of one surname are never merged.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from index.annotate.persons.candidates import Candidate, find_candidates
+from index.annotate.persons.names import NOT_NAMES, given_names, may_be_same, surname
+
+_SEXES: Mapping[str, str] = {"Mr": "m", "Sir": "m", "Lord": "m", "Mrs": "f", "Ms": "f", "Miss": "f", "Lady": "f"}
+#: No article tells of more people of one surname: keeps a text of names linear.
+_MOST_NAMESAKES = 20
+_SEVERAL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody an article names: the fullest form of the name, and m, f, or u for not known."""
+
+    name: str
+    sex: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a person is named: offsets in the paragraph, without the title, which stands beside it."""
+
+    paragraph: int
+    start: int
+    end: int
+    title: str
+    person: Person
+
+
+def find_mentions(texts: Sequence[str]) -> tuple[Mention, ...]:
+    """The mentions of persons in an article's paragraphs (an empty text for what is not to be read), in order."""
+    candidates = [each for ordinal, text in enumerate(texts) for each in find_candidates(ordinal, text)]
+    people = _People(candidates)
+    found = ((each, people.named(each)) for each in candidates)
+    return tuple(
+        Mention(each.paragraph, each.start + skipped, each.start + skipped + length, each.title, person)
+        for each, (person, skipped, length) in ((each, named) for each, named in found if named)
+    )
+
+
+class _People:
+    """The persons of an article, by surname, by given name and by each form of their name."""
+
+    def __init__(self, candidates: Sequence[Candidate]) -> None:
+        self._by_surname: dict[str, list[Person]] = defaultdict(list)
+        self._by_given: dict[str, list[Person]] = defaultdict(list)
+        self._by_form: dict[tuple[str, ...], Person] = {}
+        self._titles: dict[Person, set[str]] = {}
+        self._by_folded: dict[str, Person] = {}
+        forms: dict[tuple[str, ...], list[Candidate]] = defaultdict(list)
+        bare: dict[str, Candidate] = {}
+        for each in candidates:
+            if each.sure:
+                forms[each.parts].append(each)
+            elif len(each.parts) == 1:
+                bare.setdefault(each.parts[0], each)
+        families: dict[str, list[list[tuple[str, ...]]]] = defaultdict(list)
+        for form in forms:
+            _join(families[surname(form)], form)
+        self._heads: dict[str, Person] = {}
+        for family, groups in families.items():
+            members = [[each for form in group for each in forms[form]] for group in groups]
+            for group in members:
+                self._add(family, group)
+            if _is_head(members, bare.get(family)):
+                self._heads[family] = self._by_surname[family][0]
+        for each in candidates:
+            if len(each.parts) == 1 and each.title and each.parts[0] not in NOT_NAMES:
+                self._add_titled(each)
+
+    def _add(self, family: str, group: Sequence[Candidate]) -> None:
+        fullest = max(group, key=lambda each: len(each.parts))
+        person = Person(" ".join(fullest.parts), _sex(group))
+        self._by_surname[family].append(person)
+        self._by_given[fullest.parts[0]].append(person)
+        self._titles.setdefault(person, set()).update(each.title for each in group if each.title)
+        for each in group:
+            self._by_form[each.parts] = person
+            self._by_folded.setdefault(" ".join(each.parts).casefold(), person)
+
+    def _add_titled(self, each: Candidate) -> None:
+        """`Judge Okafor`, where no fuller name is given."""
+        family = each.parts[0]
+        if family not in self._by_surname and family not in self._by_given:
+            self._by_surname[family].append(Person(family, _SEXES.get(each.title.rstrip("."), "u")))
+
+    def named(self, each: Candidate) -> tuple[Person, int, int] | None:
+        """Whom a candidate names, and where in it: how much is skipped, and how long the name is."""
+        length = each.end - each.start
+        person = self._by_form.get(each.parts)
+        if person:
+            return person, 0, length
+        if len(each.parts) == 1:
+            known = self._alone(each)
+            return (known, 0, length) if known else None
+        upper = " ".join(each.parts).isupper()
+        firsts = range(len(each.parts) - 1) if each.heading else (0,)
+        for first in firsts:
+            for end in range(len(each.parts), first + 1, -1):
+                parts = each.parts[first:end]
+                person = self._by_form.get(parts) or (upper and self._by_folded.get(" ".join(parts).casefold())) or None
+                if person:
+                    return person, len(" ".join(each.parts[:first])) + bool(first), len(" ".join(parts))
+        return None
+
+    def _alone(self, each: Candidate) -> Person | None:
+        """Whom one part of a name means: of several with it, whom the title fits alone, or whom it was given first."""
+        part = each.parts[0]
+        known = self._by_surname.get(part) or self._by_given.get(part) or []
+        if len(known) < _SEVERAL:
+            return known[0] if known else None
+        fitting = [person for person in known if self._fits(person, each.title)] if each.title else []
+        return fitting[0] if len(fitting) == 1 else self._heads.get(part)
+
+    def _fits(self, person: Person, title: str) -> bool:
+        sex = _SEXES.get(title.rstrip("."))
+        return person.sex == sex if sex else title in self._titles.get(person, ())
+
+
+def _is_head(members: Sequence[Sequence[Candidate]], bare: Candidate | None) -> bool:
+    """Whether the surname alone means the first of a family.
+
+    It does when a text gave it before another of the family came in, or when every other came in as somebody's kin.
+    """
+    others = [group[0] for group in members[1:]]
+    if all(each.kin for each in others):
+        return True
+    return bare is not None and all(_place(bare) < _place(each) for each in others)
+
+
+def _place(each: Candidate) -> tuple[int, int]:
+    return each.paragraph, each.start
+
+
+def _join(groups: list[list[tuple[str, ...]]], form: tuple[str, ...]) -> None:
+    """Put a form of a name among those it may be a shorter or longer form of; two such groups leave it by itself."""
+    fitting = [group for group in groups[:_MOST_NAMESAKES] if all(may_be_same(other, form) for other in group)]
+    if len(fitting) == 1:
+        fitting[0].append(form)
+    else:
+        groups.append([form])
+
+
+def _sex(group: Iterable[Candidate]) -> str:
+    """As the titles say; else as the given name is given."""
+    group = list(group)
+    titles = [_SEXES[each.title.rstrip(".")] for each in group if each.title.rstrip(".") in _SEXES]
+    return titles[0] if titles else given_names().get(group[0].parts[0], "u")

@@ -1,0 +1,159 @@
+"""Whether a step is told as done: what stands before its verb. Negation, condition, wish and general talk tell nothing.
+
+A verb is the number of a word in its paragraph; nothing outside of its sentence is looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.annotate.words.wording import Wording
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_BE = _set("is are was were been being be am got get gets getting")
+_HAVE = _set("has have had having")
+_MODAL = _set("would could may might can should must shall did do does")
+_NEGATION = _set("not never no nor neither cannot")
+_HELPERS = _BE | _HAVE | _MODAL | _NEGATION | _set("to will")
+_ADVERBS = _set(
+    """again all already also both each first formally just last later now once since soon still then thereafter today
+    together tomorrow tonight twice yesterday monday tuesday wednesday thursday friday saturday sunday themselves
+    himself herself yet"""
+)
+#: Words before `to be` that make it a plan.
+_PLANNED = _set("scheduled set expected due slated")
+_CONDITIONS = _set("if unless whether")
+_UNTIL = _set("when once until before whenever")
+#: Words before `being` after which nothing has happened.
+_AVERTED = _set("without avoid avoided avoiding risk risks fear feared than against")
+#: What opens a sentence of which the rest is only so if something else is.
+_OPENING = _set("if once unless should when until")
+_NOBODY = _set("no nobody none neither nor without deny denied denies denying")
+_CAUSES = _set("have get see")
+_WANTS = _set("want wants wanted")
+_ANYBODY = _set("anyone anybody someone everyone everybody whoever those persons")
+_EVERY = _set("any every")
+_ONE = _set("person defendant offender individual driver felon suspect")
+_ALL = _set(
+    "convictions cases defendants offenders felons criminals people individuals inmates prisoners perpetrators drivers"
+)
+_DEFINITE = _set("the these both other all several his her their our") | frozenset(map(str, range(1, 40)))
+_RELATIVE = _set("who that")
+_OF = _set("of with for in under")
+_PREVIOUSLY = _set("previously formerly twice")
+_GENERAL = re.compile(
+    r"%|\b(?:percent|statistics|nationwide|annually|(?:each|every|per) year|on average|presumed innocent"
+    r"|\bYou (?:were|are|have|must|may|can)\b|presumption of innocence|proven guilty|(?:[2-9]\d|\d{3}"
+    r"|\d{1,3},\d{3}) (?:\w+ )?(?:convictions|cases|defendants|people|inmates))\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[,;:()—–]")
+#: How many words before a verb are looked at for what takes it back.
+_REACH = 12
+_NEAR = 4
+_FAR = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """How a step is told.
+
+    first      the first word of what is told: of `was later sentenced`, `was`
+    subject    the word before all that, -1 where the sentence begins
+    passive    it befell the subject
+    scheduled  it is to come
+    previous   the verb itself says that it was before: `previously`, `twice`
+    """
+
+    first: int
+    subject: int
+    passive: bool
+    scheduled: bool
+    previous: bool
+
+
+def read_mood(wording: Wording, verb: int, low: int) -> Mood | None:
+    """How the verb at this word tells its step; None where it tells nothing. `low`: first word of the sentence."""
+    words = wording.words
+    chain: set[str] = set()
+    first = at = verb
+    previous = False
+    while at > low and _is_beside(wording, at):
+        word = words[at - 1]
+        if word in _HELPERS or word.endswith("n't"):
+            chain.add(word)
+            first = at - 1
+        elif word in _PREVIOUSLY:
+            previous = True
+        elif word not in _ADVERBS and not word.endswith("ly"):
+            break
+        at -= 1
+    if not _is_told(chain, words, at, first, low) or _is_taken_back(wording, verb, at, low, bool(chain)):
+        return None
+    scheduled = "will" in chain or "to" in chain
+    if scheduled and words[low] in _OPENING:
+        return None
+    return Mood(first, at - 1 if at > low else -1, bool(chain & _BE), scheduled, previous)
+
+
+def is_general(wording: Wording, place: int) -> bool:
+    """Whether the sentence around a place speaks of no one case, but of shares and years; or asks."""
+    start, end = wording.sentence(place)
+    asks = wording.text[max(start, end - _REACH) : end].rstrip("”\"’') ").endswith("?")
+    return asks or bool(_GENERAL.search(wording.text, start, end))
+
+
+def _is_beside(wording: Wording, at: int) -> bool:
+    return wording.text[wording.ends[at - 1] : wording.starts[at]].isspace()
+
+
+def _is_told(chain: set[str], words: Sequence[str], at: int, first: int, low: int) -> bool:
+    """Whether the helping verbs tell a fact or a plan."""
+    if chain & (_MODAL | _NEGATION) or any(word.endswith("n't") for word in chain):
+        return False
+    if "to" in chain:
+        planned = chain & {"is", "are"} or _PLANNED.intersection(words[max(low, at - _NEAR) : at])
+        return bool(planned) and not chain & _HAVE
+    if "be" in chain and "will" not in chain:
+        return False
+    return "being" not in chain or first == low or words[first - 1] not in _AVERTED
+
+
+def _is_taken_back(wording: Wording, verb: int, at: int, low: int, helped: bool) -> bool:
+    """Whether what stands before the verb and its helpers, in the same clause, takes the telling back."""
+    words = wording.words
+    begin = at
+    while begin > max(low, at - _REACH) and not _CLAUSE.search(
+        wording.text, wording.ends[begin - 1], wording.starts[begin]
+    ):
+        begin -= 1
+    before = words[begin:at]
+    if _CONDITIONS.intersection(before) or (
+        before and before[-1] in _UNTIL and not helped and not words[verb].endswith("ing")
+    ):
+        return True
+    if _NOBODY.intersection(before[-_NEAR:]) or (before and before[0] in _NOBODY):
+        return True
+    if not helped and (_CAUSES.intersection(before) or _WANTS.intersection(before) or "be" in words[low:at][-_FAR:]):
+        return True
+    is_noun_phrase = not helped and verb + 1 < len(words) and words[verb + 1] in _OF
+    return _is_anybody(words, at - 1, low, is_noun_phrase)
+
+
+def _is_anybody(words: Sequence[str], at: int, low: int, is_noun_phrase: bool) -> bool:
+    """Whether a subject is nobody in particular: `anyone`, `a person who`; before a participle also `defendants`."""
+    if at > low and words[at] in _RELATIVE:
+        at -= 1
+        is_noun_phrase = True
+    if at < low:
+        return False
+    before = words[at - 1] if at > low else ""
+    if words[at] in _ANYBODY or (words[at] in _ONE and before in _EVERY) or (words[at] == "person" and before == "a"):
+        return True
+    return is_noun_phrase and words[at] in _ALL and before not in _DEFINITE

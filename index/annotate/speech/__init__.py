@@ -1,0 +1,1 @@
+"""What is said: quotations, the phrases for their sources, and who these are in the article."""

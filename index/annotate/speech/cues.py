@@ -1,0 +1,47 @@
+"""The words that tell who speaks: verbs of speech, what stands beside them, nouns for people, names of works."""
+
+from __future__ import annotations
+
+from index.annotate.words.lists import read_lists
+
+_LISTS = read_lists("index.annotate.speech", "cues.toml")
+
+
+CUES = _LISTS["cues"]
+"""Verbs that report speech. Their subject is the speaker."""
+JUDGING = _LISTS["judging"]
+"""Verbs that may report a few words of somebody: `called it “a farce”`."""
+STATEMENTS = _LISTS["statements"]
+"""What is said or written: `in her statement: “…”`."""
+AUXILIARIES = _LISTS["auxiliaries"]
+"""What may stand between a subject and its verb."""
+PRONOUNS = _LISTS["pronouns"]
+"""Pronouns that can be the subject of a verb of speech."""
+DETERMINERS = _LISTS["determiners"]
+"""Words that open a noun phrase."""
+PREPOSITIONS = _LISTS["prepositions"]
+"""Words behind which no subject stands."""
+PEOPLE = _LISTS["people"]
+"""Nouns that speak, or that stand for those who do."""
+WORKS = _LISTS["works"]
+"""Words before the title of a work, or a label."""
+PARTICLES = _LISTS["particles"]
+"""Small words inside a name."""
+CONJUNCTIONS = _LISTS["conjunctions"]
+"""Words at which a clause begins."""
+LINKS = _LISTS["links"]
+"""Prepositions that tie a noun to another: `a spokesman for`."""
+TIMES = _LISTS["times"]
+"""Words of a time, between a subject and its verb."""
+INSIDE = _LISTS["inside"]
+"""What a phrase behind its verb goes through, after a name."""
+STOPS = _LISTS["stops"]
+"""What a phrase behind its verb ends at."""
+QUALIFIERS = _LISTS["qualifiers"]
+"""Words before a noun for a person."""
+REPORTS = _LISTS["reports"]
+"""Verbs behind which a reported clause may stand, with `that` before it."""
+BARE_REPORTS = _LISTS["bare_reports"]
+"""Of these, verbs whose clause needs no `that`."""
+UNSAID = _LISTS["unsaid"]
+"""Words before a verb of speech after which nobody has said it."""

@@ -1,0 +1,169 @@
+"""The phrase that names a source -> who that is in the article: a person by full name, or the phrase itself.
+
+A pronoun stands for the speaker before it, or for the person last spoken of whom it fits; else nobody is named.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from index.annotate.persons.mentions import Mention, Person
+from index.annotate.persons.roles import Role, role_of_phrase
+from index.annotate.speech.cues import CUES
+from index.annotate.speech.phrases import head_of
+from index.annotate.speech.quoted import find_quoted
+from index.annotation import Span
+
+_PRONOUNS: Mapping[str, str] = {"he": "m", "she": "f"}
+_NOBODY = frozenset(("it", "they", "we", "i", "you", "who", "which"))
+#: How many paragraphs back a pronoun may point.
+_REACH = 3
+#: `Pell's`, `the Pell campaign`: not she herself.
+_MODIFIES = re.compile(r"[’']s\b| (?:campaign|administration|team|family|case|trial|spokes\w+|supporters?|aides?)\b")
+_SPEAKS = re.compile(rf"(?:, [^.;]{{2,120}},)?(?: (?:also|later|then|has|had))? (?:{'|'.join(sorted(CUES))})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who said something.
+
+    name    the full name, or the words of the phrase when it names nobody
+    role    of index.annotate.persons.roles, empty when the article tells none
+    evidence  where the role was read from, and who a pronoun stands for
+    """
+
+    name: str
+    role: str
+    person: Person | None = None
+    evidence: tuple[Span, ...] = ()
+
+
+class Speakers:
+    """Reads the sources of one article's quotations, in order: a pronoun may stand for the speaker before.
+
+    `asides`, the ordinals of headlines and captions, tell no other paragraph whom a pronoun stands for.
+    """
+
+    def __init__(
+        self,
+        texts: Sequence[str],
+        mentions: Sequence[Mention],
+        roles: Mapping[Person, Role],
+        asides: Collection[int] = (),
+    ) -> None:
+        self._texts, self._roles, self._asides = texts, roles, asides
+        quoted = {each.paragraph: _quotations(texts[each.paragraph]) for each in mentions}
+        self._mentions = [each for each in mentions if not _lies_inside(each.start, quoted[each.paragraph])]
+        self._places = [(mention.paragraph, mention.start) for mention in self._mentions]
+        self._last: tuple[int, int, Speaker] | None = None
+
+    def read(self, paragraph: int, source: tuple[int, int]) -> Speaker | None:
+        """The speaker that a source phrase names; None for a pronoun that could be anybody."""
+        phrase = self._texts[paragraph][slice(*source)]
+        found = self._pronoun(paragraph, source, phrase.lower()) if " " not in phrase else None
+        if found is None and phrase.lower() not in _NOBODY and phrase.lower() not in _PRONOUNS:
+            found = self._named(paragraph, source) or self._apposed(paragraph, source)
+            found = found or Speaker(_without_article(phrase), role_of_phrase(phrase, self._client(paragraph, source)))
+        if found and paragraph not in self._asides and (found.person or _is_somebody(found)):
+            self._last = paragraph, source[0], found
+        return found
+
+    def _apposed(self, paragraph: int, source: tuple[int, int]) -> Speaker | None:
+        """Of `Pell's lawyer, Rosa Quill, said`: Rosa Quill."""
+        text, end = self._texts[paragraph], source[1]
+        at = bisect_left(self._places, (paragraph, end))
+        mention = self._mentions[at] if at < len(self._mentions) else None
+        if mention is None or mention.paragraph != paragraph or text[mention.end : mention.end + 1] not in (",", "."):
+            return None
+        between = text[end : mention.start]
+        beside = between.startswith(", ") and between[2:].strip() == mention.title
+        return self._speaker(mention.person) if beside and _is_singular(text[slice(*source)]) else None
+
+    def _client(self, paragraph: int, source: tuple[int, int]) -> Role | None:
+        """The role of whom a phrase names first: of Pell in `Pell's lawyers`."""
+        at = bisect_left(self._places, (paragraph, source[0]))
+        mention = self._mentions[at] if at < len(self._mentions) else None
+        inside = mention is not None and self._lies_in(mention, paragraph, source)
+        return self._roles.get(mention.person) if mention and inside else None
+
+    def _named(self, paragraph: int, source: tuple[int, int]) -> Speaker | None:
+        """The person whose name ends the phrase, unless the phrase is of somebody of theirs: `Pell's lawyer`."""
+        first = bisect_left(self._places, (paragraph, source[0]))
+        inside = [each for each in self._mentions[first : first + 4] if self._lies_in(each, paragraph, source)]
+        if not inside or inside[-1].end < source[1]:
+            return None
+        head = self._texts[paragraph][source[0] : inside[-1].start]
+        tied = f" {head} ".lower()
+        if any(f" {word} " in tied for word in ("for", "of", "from", "with", "to")) and len(inside) == 1:
+            return None
+        return self._speaker(inside[-1].person)
+
+    @staticmethod
+    def _lies_in(mention: Mention, paragraph: int, source: tuple[int, int]) -> bool:
+        return mention.paragraph == paragraph and mention.start >= source[0] and mention.end <= source[1]
+
+    def _pronoun(self, paragraph: int, source: tuple[int, int], word: str) -> Speaker | None:
+        sex = _PRONOUNS.get(word)
+        if sex is None:
+            return None
+        here = self._mention_before(paragraph, source[0], sex, paragraph)
+        if self._last and self._last[0] >= paragraph - 1:
+            spoke, start, speaker = self._last
+            other = here and (spoke, start) < (here.paragraph, here.start) and here.person != speaker.person
+            if speaker.person is None:
+                if not other:
+                    return speaker
+            elif speaker.person.sex in (sex, "u") and not (other and spoke < paragraph):
+                return self._speaker(speaker.person, here)
+        mention = here or self._mention_before(paragraph, source[0], sex, max(0, paragraph - _REACH))
+        return self._speaker(mention.person, mention) if mention else None
+
+    def _mention_before(self, paragraph: int, start: int, sex: str, first: int) -> Mention | None:
+        """In the nearest paragraph that has one that fits: who speaks there, else who is named first."""
+        at = bisect_left(self._places, (paragraph, start)) - 1
+        fitting: list[Mention] = []
+        while at >= 0 and self._mentions[at].paragraph >= first:
+            mention = self._mentions[at]
+            at -= 1
+            if mention.paragraph in self._asides and mention.paragraph != paragraph:
+                continue
+            if fitting and mention.paragraph < fitting[-1].paragraph:
+                break
+            if mention.person.sex in (sex, "u") and not _MODIFIES.match(self._texts[mention.paragraph], mention.end):
+                fitting.append(mention)
+        speaking = (each for each in fitting if _SPEAKS.match(self._texts[each.paragraph], each.end))
+        return next(speaking, fitting[-1] if fitting else None)
+
+    def _speaker(self, person: Person, mention: Mention | None = None) -> Speaker:
+        role = self._roles.get(person)
+        evidence = [role.evidence] if role else []
+        if mention:
+            evidence.append(Span(mention.paragraph, mention.start, mention.end))
+        return Speaker(person.name, role.name if role else "", person, tuple(evidence))
+
+
+def _is_somebody(speaker: Speaker) -> bool:
+    """Whether a description is of one person: `he` may be the judge, and not prosecutors or the court."""
+    return bool(speaker.role) and _is_singular(speaker.name)
+
+
+def _is_singular(phrase: str) -> bool:
+    return not head_of(phrase).endswith("s")
+
+
+def _quotations(text: str) -> list[tuple[int, int]]:
+    return [(each.left, each.right) for each in find_quoted(text) if each.depth == 0 and not each.single]
+
+
+def _lies_inside(place: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    """Of ascending ranges that do not overlap."""
+    at = bisect_right(ranges, (place, place)) - 1
+    return at >= 0 and ranges[at][0] <= place < ranges[at][1]
+
+
+def _without_article(phrase: str) -> str:
+    first, _, rest = phrase.partition(" ")
+    return rest if rest and first.lower() in ("the", "a", "an") else phrase

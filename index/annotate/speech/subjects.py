@@ -1,0 +1,184 @@
+"""Whose verb it is: the noun phrase before, behind, or governing a place in a sentence. Rules on words, no grammar.
+
+`low` and `high` bound the sentence; nothing is looked at outside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.annotate.speech.clauses import Token
+from index.annotate.speech.cues import (
+    AUXILIARIES,
+    CUES,
+    DETERMINERS,
+    INSIDE,
+    JUDGING,
+    PEOPLE,
+    PREPOSITIONS,
+    PRONOUNS,
+    QUALIFIERS,
+    STOPS,
+    TIMES,
+)
+from index.annotate.speech.phrases import Phrase, ending, is_name
+from index.annotate.words.capitals import DAYS
+
+_COMMAS = frozenset((",", "—", "–", "--", "-"))
+#: How many words stand between `with` and its verb.
+_LONGEST_ABSOLUTE = 10
+
+
+def before(tokens: Sequence[Token], verb: int, low: int) -> Phrase | None:
+    """The subject that stands before a verb: through auxiliaries, adverbs, days, parentheses and appositions."""
+    at = verb - 1
+    while at >= low and _is_skipped(tokens[at]):
+        at -= 1
+    if at < low:
+        return None
+    token = tokens[at]
+    if tokens[verb].low.endswith("ing") and not (token.is_word and token.low in PEOPLE):
+        return _absolute(tokens, at + 1, low) or governing(tokens, at + 1, low)
+    if token.low in ("and", "but", "or", "then"):
+        return governing(tokens, at, low)
+    if token.text == ")":
+        at = _open(tokens, at, low) - 1
+        if at < low:
+            return None
+        token = tokens[at]
+    if token.text not in _COMMAS:
+        return ending(tokens, at + 1, low)
+    if at > low and tokens[at - 1].text == ")":
+        named = ending(tokens, _open(tokens, at - 1, low), low)
+        if named:
+            return named
+    if at > low and tokens[at - 1].low in ("and", "but"):
+        return governing(tokens, at - 1, low)
+    return _apposed(tokens, at, low)
+
+
+def _absolute(tokens: Sequence[Token], end: int, low: int) -> Phrase | None:
+    """`…, with some in the crowd chanting`: the words behind `with`, up to the verb."""
+    for at in range(end - 1, max(low, end - _LONGEST_ABSOLUTE) - 1, -1):
+        if not tokens[at].is_word:
+            return None
+        if tokens[at].low == "with" and at > low and tokens[at - 1].text == ",":
+            return (at + 1, end) if at + 1 < end else None
+    return None
+
+
+def _is_skipped(token: Token) -> bool:
+    if not token.is_word or is_name(token):
+        return False
+    return token.low in AUXILIARIES or token.low.endswith("ly") or token.low in DAYS or token.low in TIMES
+
+
+def _open(tokens: Sequence[Token], close: int, low: int) -> int:
+    at = close
+    while at >= low and tokens[at].text != "(":
+        at -= 1
+    return at
+
+
+def _apposed(tokens: Sequence[Token], comma: int, low: int) -> Phrase | None:
+    """The subject of `Smith, the clerk of the court, said`; what stands before the comma if there is no other."""
+    for at in range(comma - 1, low - 1, -1):
+        if tokens[at].is_quotation:
+            return None
+        if tokens[at].text in _COMMAS:
+            phrase = ending(tokens, at, low)
+            if phrase and _may_be_subject(tokens, phrase, low):
+                return phrase
+    return ending(tokens, comma, low)
+
+
+def _may_be_subject(tokens: Sequence[Token], phrase: Phrase, low: int) -> bool:
+    first, last = phrase[0], phrase[1] - 1
+    if tokens[last].low in PRONOUNS:
+        return True
+    if not tokens[last].is_word or (first > low and tokens[first - 1].low in PREPOSITIONS):
+        return False
+    return any(map(is_name, tokens[first : last + 1])) or tokens[first].low in DETERMINERS
+
+
+def governing(tokens: Sequence[Token], place: int, low: int) -> Phrase | None:
+    """The subject of the verb before a place: of `X did this and said`, of `X did this, saying`."""
+    for at in range(place - 1, low - 1, -1):
+        token = tokens[at]
+        reports = token.low in CUES or token.low in JUDGING
+        if token.is_word and reports and not token.is_capital and not token.low.endswith("ing"):
+            phrase = before(tokens, at, low)
+            if phrase and tokens[phrase[1] - 1].low not in ("and", "but", "that"):
+                return phrase
+    return first_subject(tokens, place, low)
+
+
+def first_subject(tokens: Sequence[Token], place: int, low: int) -> Phrase | None:
+    """The first name or pronoun of the sentence, before a place, with no preposition in front of it."""
+    for at in range(low, place):
+        token = tokens[at]
+        pronoun = token.low in ("he", "she", "they")
+        if (pronoun or is_name(token)) and (at == low or tokens[at - 1].low not in PREPOSITIONS):
+            return at, at + 1 if pronoun else _end_of_name(tokens, at, place)
+    return None
+
+
+def _end_of_name(tokens: Sequence[Token], first: int, place: int) -> int:
+    """Behind `Ana Pell`, and behind `Special prosecutor Ana Pell`."""
+    end = first + 1
+    while end < place and is_name(tokens[end]):
+        end += 1
+    noun = end
+    while noun < place and noun < end + 3 and tokens[noun].low in PEOPLE:
+        noun += 1
+    if end < noun < place and is_name(tokens[noun]):
+        return _end_of_name(tokens, noun, place)
+    return end
+
+
+def behind(tokens: Sequence[Token], verb: int, high: int) -> Phrase | None:
+    """The subject that stands behind its verb (`said Ana Pell, the clerk`), or the object of `according to`."""
+    first = verb + 1
+    while first < high and tokens[first].low in ("also", "then", "later"):
+        first += 1
+    if first >= high or not tokens[first].is_word:
+        return None
+    if tokens[first].low in PRONOUNS:
+        return first, first + 1
+    if not _opens_phrase(tokens, first, high):
+        return None
+    end, named = first, False
+    while end < high:
+        token = tokens[end]
+        if token.is_quotation or (not token.is_word and token.text != "'s"):
+            break
+        if not token.is_word:
+            named = False
+        elif not is_name(token):
+            if (named and token.low not in INSIDE) or (token.low in STOPS and _stops(token, named)):
+                break
+        else:
+            named = True
+        end += 1
+    while end > first and (not tokens[end - 1].is_word or tokens[end - 1].low in PREPOSITIONS | DETERMINERS | {"and"}):
+        end -= 1
+    return (first, end) if end > first else None
+
+
+def _stops(token: Token, named: bool) -> bool:
+    return named or token.low not in ("at", "with", "from")
+
+
+def _opens_phrase(tokens: Sequence[Token], first: int, high: int) -> bool:
+    """Whether a noun phrase begins here: with a name, a determiner, a noun for people, or nouns before a name."""
+    token = tokens[first]
+    if is_name(token) or token.low in DETERMINERS | PEOPLE | QUALIFIERS:
+        return True
+    if token.low in PREPOSITIONS:
+        return False
+    at = first
+    while at < high and at < first + 4 and tokens[at].is_word and not tokens[at].is_capital:
+        if tokens[at].low in PREPOSITIONS:
+            return False
+        at += 1
+    return at < high and is_name(tokens[at])

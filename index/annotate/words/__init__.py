@@ -1,0 +1,1 @@
+"""Text as plain words, and lists of words: what every other room reads with."""

@@ -1,0 +1,13 @@
+"""Lists of words, kept beside the rules that use them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from importlib.resources import files
+
+
+def read_lists(package: str, name: str) -> Mapping[str, frozenset[str]]:
+    """The lists of a TOML file in a package: name -> words, which are one string in the file, parted by spaces."""
+    lists: Mapping[str, str] = tomllib.loads((files(package) / name).read_text("utf-8"))
+    return {key: frozenset(words.split()) for key, words in lists.items()}
