@@ -3,9 +3,10 @@
 article-extraction-benchmark (Scrapinghub, MIT): F1, precision and recall of the body over 4-word shingles, computed as
 that project does, and the F1 of the sequence of paragraphs. fundus (flairNLP, MIT): title, authors, minute of
 publication, sequence of paragraphs, captions that leaked into the body. Texts of fundus are the same if their letters
-and digits are, whatever their case; of titles the F1 of their words too. trafilatura alone (favor_precision, without
-comments) reads the same pages in the same run, page by page after us, so that both see the same load. Prints figures
-and the names of pages, none of their text.
+and digits are, whatever their case; of titles also those that are the same letter by letter (NFKC, single spaces, one
+shape of quotation marks), and the F1 of their words. All of it for the two halves of the pages by digest too.
+trafilatura alone (favor_precision, without comments) reads the same pages in the same run, page by page after us, so
+that both see the same load. Prints figures and the names of pages, none of their text.
 """
 
 from __future__ import annotations
@@ -18,25 +19,17 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from statistics import mean
-from typing import Any
 
 import trafilatura
-from rapidfuzz.distance import LCSseq
 
-from index.article import SECTION_OF, Article, Metadata, RawDocument, Section
-from index.errors import DocumentError
-from index.extract import read
+from bench.fundus import Page, body_of, extract, half, name_of, pair, read_pages, sequence_f1
 
 ROOT = Path(__file__).resolve().parents[2] / "shared" / "extraction"
-_BODY = frozenset(kind for kind, section in SECTION_OF.items() if section is Section.BODY)
 _WORD = re.compile(r"\w+")
-_NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 _SHINGLE = 4
 _WORST = 10
-_SHORTEST_CAPTION = 20
 #: A page, its address and its name -> the paragraphs of its body.
 Extractor = Callable[[bytes, str, str], list[str]]
 _ROUNDS = 3
@@ -50,34 +43,6 @@ class Body:
     precision: float
     recall: float
     paragraphs: float
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """How one page of fundus came out; `read` if a body was found."""
-
-    page: str
-    language: str
-    title: bool
-    title_words: float
-    authors: bool
-    published: bool
-    paragraphs: float
-    captions: int
-    leaked: int
-    read: bool
-
-
-def extract(page: bytes, url: str, name: str) -> Article:
-    """The article, an empty one where extraction finds nothing."""
-    try:
-        return read(RawDocument(url, name, "text/html", page))
-    except DocumentError:
-        return Article(Metadata(), ())
-
-
-def body_of(article: Article) -> list[str]:
-    return [paragraph.text for paragraph in article.paragraphs if paragraph.kind in _BODY]
 
 
 def extract_body(page: bytes, url: str, name: str) -> list[str]:
@@ -115,14 +80,6 @@ def shingle_scores(true: str, found: str) -> tuple[float, float]:
     return (hits / (hits + extra) if hits or extra else 0.0), (hits / (hits + missed) if hits or missed else 0.0)
 
 
-def sequence_f1(true: Sequence[str], found: Sequence[str]) -> float:
-    """F1 of the longest common sequence of paragraphs, letters and digits compared without case."""
-    wanted, got = _keys(true), _keys(found)
-    if not wanted and not got:
-        return 1.0
-    return 2 * LCSseq.similarity(wanted, got) / (len(wanted) + len(got))
-
-
 def read_bodies(root: Path, extractor: Extractor = extract_body) -> Iterator[Body]:
     """Every page of article-extraction-benchmark."""
     truths = json.loads((root / "ground-truth.json").read_text("utf-8"))
@@ -138,67 +95,68 @@ def benchmark_pages(root: Path) -> Iterator[tuple[bytes, str, str]]:
         yield gzip.decompress((root / "html" / f"{name}.html.gz").read_bytes()), truth["url"], name
 
 
-def read_pages(root: Path) -> Iterator[Page]:
-    """Every page of fundus: the versions of an outlet's parser and its pages are in the same order."""
-    for path in sorted(root.glob("*/*.json")):
-        truths = json.loads(path.read_text("utf-8"))
-        versions = sorted(truths, key=lambda version: [int(number) for number in re.findall(r"\d+", version)])
-        pages = sorted(path.parent.glob(f"{path.stem}_[0-9]*.html.gz"))
-        if len(versions) == len(pages):
-            for version, page in zip(versions, pages, strict=True):
-                yield _compare(page, truths[version])
+def report(root: Path) -> Iterator[str]:
+    """The figures of both collections, and the worst pages by name."""
+    yield from _report_benchmark(root / "article-extraction-benchmark")
+    yield from _report_fundus(root / "fundus")
+    pages = sorted(root.rglob("*.html.gz"))
+    empty = [name_of(path) for path in pages if not extract_body(gzip.decompress(path.read_bytes()), "", path.name)]
+    yield f"all {len(pages)} pages were read without a crash; {len(empty)} came out empty {' '.join(empty)}".rstrip()
 
 
-def _compare(path: Path, truth: dict[str, Any]) -> Page:
-    article = extract(gzip.decompress(path.read_bytes()), "https://example.org/", path.name)
-    sections = (truth.get("body") or {}).get("sections", [])
-    found = body_of(article)
-    captions = _keys([image.get("caption") or "" for image in truth.get("images") or []])
-    told = _keys([text for part in sections for text in part["headline"] + part["paragraphs"]])
-    # What the true body says too has not leaked into ours.
-    captions = [each for each in captions if len(each) > _SHORTEST_CAPTION and not any(each in text for text in told)]
-    return Page(
-        page=path.name.removesuffix(".html.gz"),
-        language=article.metadata.language[:2],
-        title=_key(article.headline) == _key(truth.get("title") or ""),
-        title_words=_words_f1(truth.get("title") or "", article.headline),
-        authors=set(_keys(article.metadata.authors)) == set(_keys(truth.get("authors") or [])),
-        published=_is_same_minute(article.metadata.published_at, truth.get("publishing_date")),
-        paragraphs=sequence_f1([text for part in sections for text in part["headline"] + part["paragraphs"]], found),
-        captions=len(captions),
-        leaked=sum(any(caption in text for text in _keys(found)) for caption in captions),
-        read=bool(found),
+def _report_benchmark(root: Path) -> Iterator[str]:
+    bodies = [*read_bodies(root)]
+    yield f"article-extraction-benchmark, {len(bodies)} pages"
+    yield f"  Courtbeat    {_body_figures(bodies)}"
+    yield f"  trafilatura  {_body_figures([*read_bodies(root, extract_with_peer)])}"
+    for number in (0, 1):
+        part = [body for body in bodies if half(body.page) == number]
+        yield f"  Courtbeat, half {number}, {len(part)} pages  {_body_figures(part)}"
+    for body in sorted(bodies, key=lambda body: min(body.precision, body.recall))[:_WORST]:
+        yield f"  {body.page[:12]}  P {body.precision:.3f}  R {body.recall:.3f}  paragraphs {body.paragraphs:.3f}"
+    ours, peers = time_ratio([*benchmark_pages(root)])
+    yield f"  CPU a page: {ours:.1f} ms, trafilatura alone {peers:.1f} ms, ratio {ours / peers:.2f}"
+
+
+def _body_figures(bodies: Sequence[Body]) -> str:
+    precision, recall = mean(body.precision for body in bodies), mean(body.recall for body in bodies)
+    f1 = 2 * precision * recall / (precision + recall)
+    paragraphs = mean(body.paragraphs for body in bodies)
+    return f"F1 {f1:.4f}  P {precision:.4f}  R {recall:.4f}  paragraphs F1 {paragraphs:.4f}"
+
+
+def _report_fundus(root: Path) -> Iterator[str]:
+    pages = [*read_pages(root)]
+    alone = pair(root)[1]
+    yield f"fundus: {len(pages)} pages have a truth, {len(alone)} have none {' '.join(alone)}".rstrip()
+    for name, some in (("all languages", pages), ("English", [page for page in pages if page.language == "en"])):
+        parts = [
+            (name, some),
+            *((f"{name}, half {n}", [page for page in some if half(page.page) == n]) for n in (0, 1)),
+        ]
+        for title, part in parts:
+            yield f"  {title}, {len(part)} pages"
+            yield f"    {_page_figures(part)}"
+    captions = sum(page.captions for page in pages)
+    yield f"  captions in the body: {sum(page.leaked for page in pages)} of {captions}"
+    yield f"  titles missed: {' '.join(page.page for page in pages if not page.title)}"
+    yield f"  authors missed: {' '.join(page.page for page in pages if not page.authors)}"
+    for page in sorted(pages, key=lambda page: page.paragraphs)[:_WORST]:
+        yield f"  {page.page}  paragraphs {page.paragraphs:.3f}"
+
+
+def _page_figures(pages: Sequence[Page]) -> str:
+    return (
+        f"title {_mean(page.title for page in pages)}"
+        f" (exact {_mean(page.title_exact for page in pages)}, words {_mean(page.title_words for page in pages)})"
+        f"  authors {_mean(page.authors for page in pages)}"
+        f"  minute of publication {_mean(page.published for page in pages)}"
+        f"  paragraphs F1 {_mean(page.paragraphs for page in pages)}"
     )
 
 
-def report(root: Path) -> Iterator[str]:
-    """The figures of both collections, and the worst pages by name."""
-    benchmark = root / "article-extraction-benchmark"
-    bodies = [*read_bodies(benchmark)]
-    yield f"article-extraction-benchmark, {len(bodies)} pages"
-    for name, part in (("Courtbeat", bodies), ("trafilatura", [*read_bodies(benchmark, extract_with_peer)])):
-        precision, recall = mean(body.precision for body in part), mean(body.recall for body in part)
-        f1 = 2 * precision * recall / (precision + recall)
-        paragraphs = mean(body.paragraphs for body in part)
-        yield f"  {name:11}  F1 {f1:.4f}  P {precision:.4f}  R {recall:.4f}  paragraphs F1 {paragraphs:.4f}"
-    for body in sorted(bodies, key=lambda body: min(body.precision, body.recall))[:_WORST]:
-        yield f"  {body.page[:12]}  P {body.precision:.3f}  R {body.recall:.3f}  paragraphs {body.paragraphs:.3f}"
-    ours, peers = time_ratio([*benchmark_pages(benchmark)])
-    yield f"  CPU a page: {ours:.1f} ms, trafilatura alone {peers:.1f} ms, ratio {ours / peers:.2f}"
-    pages = [*read_pages(root / "fundus")]
-    english = [page for page in pages if page.language == "en"]
-    for name, some in (("all languages", pages), ("English", english)):
-        yield f"fundus, {name}, {len(some)} pages"
-        yield (
-            f"  title {_share(page.title for page in some)} (words {mean(page.title_words for page in some):.3f})"
-            f"  authors {_share(page.authors for page in some)}"
-            f"  minute of publication {_share(page.published for page in some)}"
-            f"  paragraphs F1 {mean(page.paragraphs for page in some):.3f}"
-        )
-    captions = sum(page.captions for page in pages)
-    yield f"  captions in the body: {sum(page.leaked for page in pages)} of {captions}"
-    for page in sorted(pages, key=lambda page: page.paragraphs)[:_WORST]:
-        yield f"  {page.page}  paragraphs {page.paragraphs:.3f}"
+def _mean(values: Iterator[float]) -> str:
+    return f"{mean(map(float, values)):.3f}"
 
 
 def main() -> None:
@@ -212,32 +170,6 @@ def main() -> None:
 def _shingles(text: str) -> Counter[tuple[str, ...]]:
     words = _WORD.findall(text)
     return Counter(tuple(words[at : at + _SHINGLE]) for at in range(max(1, len(words) - _SHINGLE + 1)) if words)
-
-
-def _words_f1(true: str, found: str) -> float:
-    """F1 of the words of a title, as SQuAD's evaluation has it for short answers (Rajpurkar et al., 2016)."""
-    wanted, got = (Counter(_WORD.findall(text.casefold())) for text in (true, found))
-    return 2 * (wanted & got).total() / (wanted.total() + got.total()) if wanted or got else 1.0
-
-
-def _key(text: str) -> str:
-    return _NOT_ALPHANUMERIC.sub("", text).casefold()
-
-
-def _keys(texts: Sequence[str]) -> list[str]:
-    return [found for found in map(_key, texts) if found]
-
-
-def _is_same_minute(found: datetime | None, truth: str | None) -> bool:
-    if not truth:
-        return True
-    wanted = datetime.fromisoformat(truth)
-    wanted = wanted if wanted.tzinfo else wanted.replace(tzinfo=UTC)
-    return found is not None and abs((found - wanted).total_seconds()) < 60
-
-
-def _share(values: Iterator[bool]) -> str:
-    return f"{mean(map(float, values)):.3f}"
 
 
 if __name__ == "__main__":

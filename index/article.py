@@ -192,9 +192,10 @@ class ArticleVersion:
 
     id        of the article; derives from its address alone
     address   of the article: the canonical form of the url that it names, or that of the document that named none
-    number    1 for the first version
+    number    1 for the first version that was read, and so on; it never changes
     earlier   what versions before this one said and this one does not: index.analysis.earlier
     annotations  what is known about its text; of the current version only
+    place     in the article's history, 1 for the oldest: one that was read late has a lower place than number
     """
 
     id: str
@@ -205,6 +206,7 @@ class ArticleVersion:
     added_at: datetime
     earlier: tuple[EarlierParagraph, ...] = ()
     annotations: tuple[Annotation, ...] = ()
+    place: int = 1
 
     @property
     def headline(self) -> str:

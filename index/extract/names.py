@@ -21,7 +21,7 @@ _OPENING = re.compile(
 _ENDING = re.compile(
     r"\s*(?:[|•·–—]|\s-\s|\b(?:for the|is an?|[Pp]ublished|[Uu]pdated|[Pp]osted|(?:in|at) [A-Z]\w+|"
     r"(?:(?:[Ss]taff|[Ss]enior|[Cc]hief|[Cc]ourts?|[Cc]rime|[Ll]egal) )+"
-    r"(?:[Rr]eporter|[Ww]riter|[Ee]ditor|[Cc]orrespondent))\b).*$"
+    r"(?:[Rr]eporter|[Ww]riter|[Ee]ditor|[Cc]orrespondent)|(?<=\s)기자)\b).*$"
 )
 _SEPARATOR = re.compile(r"\s*(?:;|/|&|,?\s+(?:and|und|et|y|og|och|with|as told to)\s+|,)\s*")
 #: What stands behind a name and is none itself: a role, an outlet.

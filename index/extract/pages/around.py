@@ -1,8 +1,7 @@
-"""What stands around a page's body: headline, kicker and dek, and captions at their places between the paragraphs."""
+"""What stands around a page's body: kicker and dek, and captions at their places between the paragraphs."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -15,12 +14,10 @@ from index.extract.bylines import byline_names
 from index.extract.datelines import read_dateline
 from index.extract.pages.blocks import Block, Box, Role
 from index.extract.pages.metadata import About
-from index.extract.tidy import is_readable, key
+from index.extract.tidy import key
 from index.extract.times import read_time
 
-_LONGEST_TITLE = 400
 _SAME_TEXT = 92.0
-_SITE_NAME = re.compile(r"\s+(?:[|–—·•»]|-)\s+(?P<site>[^|–—·•»]{2,50})$")
 
 _SHORTEST_MATCH = 20
 _SHORTEST_DEK = 25
@@ -68,46 +65,6 @@ def find_places(headline: str, story: Sequence[tuple[int, Paragraph]], blocks: S
     shown = (at for at in range(first) if blocks[at].role is Role.TITLE)
     named = (at for at in found.get(key(headline), ()) if last < 0 or at <= last)
     return Places(next(named, next(shown, -1)), tuple(places))
-
-
-def choose_headline(about: About, blocks: Sequence[Block], body: Sequence[Paragraph]) -> str:
-    """What the page says that its article is called: in JSON-LD, then OpenGraph; in the letters of the title it shows.
-
-    A page may show another title than it says, for its front page or for search engines. A title that says no more than
-    the site's name is none, and one that was cut off is as the page shows it. Where the page says nothing, the title
-    that it shows, else its first words.
-    """
-    shown = [block for block in blocks if block.role is Role.TITLE and len(block.text) <= _LONGEST_TITLE]
-    outlet = key(about.metadata.outlet)
-    for title in about.titles:
-        said = without_site(title, about.metadata.outlet)
-        name = key(said)
-        if not name or name == outlet:
-            continue
-        cut = said.endswith(("…", "..."))
-        return next((block.text for block in shown if block.key == name or (cut and block.key.startswith(name))), said)
-    headings = (block.text for block in blocks if block.role is Role.HEADING)
-    first = (paragraph.text for paragraph in body)
-    return next((text for text in (*(block.text for block in shown), *headings, *first) if is_readable(text)), "")
-
-
-def without_site(title: str, outlet: str) -> str:
-    """A title without the site's name behind it: the outlet's, or a short last part."""
-    match = _SITE_NAME.search(title)
-    if match is None:
-        return title
-    site = match["site"]
-    short = len(site.split()) <= 3 and len(title[: match.start()].split()) >= 4
-    is_outlet = outlet and fuzz.partial_ratio(key(site), key(outlet)) >= _SAME_TEXT
-    return title[: match.start()] if is_outlet or short else title
-
-
-def site_name(titles: Sequence[str], headline: str) -> str:
-    """The site that a title names behind the headline; empty if none does."""
-    matches = ((title, _SITE_NAME.search(title)) for title in titles)
-    return next(
-        (match["site"] for title, match in matches if match and key(title[: match.start()]) == key(headline)), ""
-    )
 
 
 def opening(blocks: Sequence[Block], places: Places) -> Sequence[Block]:

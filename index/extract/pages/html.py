@@ -18,28 +18,30 @@ from index.extract.credits import is_credit, trailing_credit
 from index.extract.datelines import is_dateline, read_dateline
 from index.extract.decode import decode
 from index.extract.furniture import furniture, is_date_stamp
-from index.extract.names import is_person
+from index.extract.names import ROLE, is_person
 from index.extract.pages.around import (
     Places,
     choose_dek,
-    choose_headline,
     choose_kicker,
     find_places,
     opening,
-    site_name,
     with_pictures,
 )
 from index.extract.pages.blocks import Block, read_layout
 from index.extract.pages.choice import Body, choose_body
+from index.extract.pages.headings import read_headings
+from index.extract.pages.headline import choose_headline, site_name
+from index.extract.pages.marks import PLATFORM
 from index.extract.pages.metadata import About, all_names, read_about
 from index.extract.pages.outlets import mend
 from index.extract.pages.page import parse_page, read_bylines, read_scripts, strip_scripts
+from index.extract.pages.site import site_of
 from index.extract.pages.stubs import is_stub
 from index.extract.remarks import remark
 from index.extract.texts.lines import ends_sentence
 from index.extract.texts.stamps import modified_at, published_at
 from index.extract.texts.text import parse_text
-from index.extract.tidy import key
+from index.extract.tidy import key, tidy
 
 #: A longer page is no article.
 MOST_BYTES = 20_000_000
@@ -74,7 +76,7 @@ def read_html(raw: RawDocument) -> Article:
         raise EmptyDocument(
             f"{raw.path}: the page shows no text. If a browser shows one, save the page from there and add that file."
         )
-    headline = choose_headline(about, body.blocks, [paragraph for _, paragraph in body.story])
+    headline = choose_headline(about, read_headings(tree), body.blocks, [paragraph for _, paragraph in body.story])
     named = {key(headline), *(key(title) for title in about.titles)}
     told = [each for at, each in enumerate(body.story) if at >= _OPENING_DEPTH or key(each[1].text) not in named]
     first = next((at for at, (_, each) in enumerate(told) if each.kind is not Kind.SUBHEADING), 0)
@@ -100,7 +102,7 @@ def _metadata(
         published_at=said.published_at or published_at(shown) or _guessed_day(tree, said.url),
         modified_at=said.modified_at or modified_at(shown),
         outlet=said.outlet or site_name(about.titles, headline),
-        authors=_authors(said, tree, [*(block.text for block in opening), *_bylines(paragraphs)]),
+        authors=_authors(said, tree, [*(block.text for block in opening), *_bylines(paragraphs)], paragraphs),
         dateline=_dateline(paragraphs),
     )
 
@@ -163,13 +165,36 @@ def _kind(paragraph: Paragraph, at: int) -> Kind:
     return Kind.DATELINE if is_dateline(text) else Kind.BODY
 
 
-def _authors(metadata: Metadata, tree: HtmlElement, shown: Sequence[str]) -> tuple[str, ...]:
+def _authors(
+    metadata: Metadata, tree: HtmlElement, shown: Sequence[str], story: Sequence[Paragraph]
+) -> tuple[str, ...]:
     """Those named in the page's head; if they are none, or only the outlet, the people in a byline that it shows."""
-    outlet = key(metadata.outlet)
-    if any(key(name) != outlet for name in metadata.authors):
+    site = site_of(metadata.outlet, metadata.url)
+    if not all(map(site.is_named, metadata.authors)):
         return metadata.authors
-    marked = (tuple(filter(is_person, all_names(group))) for group in read_bylines(tree))
-    return next(filter(None, (*marked, *map(byline_names, shown))), metadata.authors)
+    marked = (filter(is_person, all_names(group)) for group in read_bylines(tree))
+    places = (*marked, *map(byline_names, shown), _names_above(story))
+    people = (
+        tuple(name for name in names if not site.is_named(name) and not PLATFORM.search(name)) for names in places
+    )
+    return next(filter(None, people), metadata.authors)
+
+
+def _names_above(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
+    """The names that stand alone above a paragraph of the story's opening: `Jane Roe`, `Jane Roe/John Doe`.
+
+    Two names with a stroke look like a picture's credit, and are one below a caption.
+    """
+    for before, line, after in zip(paragraphs, paragraphs[1:], paragraphs[2:_SHOWN], strict=False):
+        names = tuple(map(tidy, line.text.split("/")))
+        is_byline = line.kind is Kind.BOILERPLATE or (line.kind is Kind.CREDIT and len(names) > 1)
+        if is_byline and after.kind in _TOLD and before.kind is not Kind.CAPTION and all(map(_is_author, names)):
+            return names
+    return ()
+
+
+def _is_author(name: str) -> bool:
+    return is_person(name) and not ROLE.search(name)
 
 
 def _bylines(paragraphs: Sequence[Paragraph]) -> Iterator[str]:

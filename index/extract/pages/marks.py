@@ -52,9 +52,18 @@ CREDIT = re.compile(r"credit|copyright|photographer|attribution|image-?source|ph
 BYLINE = re.compile(
     r"(?:^|[\s_-])(?:byline|authors?|by-?author|author-?names?|article-?author|written-?by)(?=$|[\s_-])", re.IGNORECASE
 )
+#: The address of an author's own page, and what stands before a link to it.
+AUTHOR_PAGE = re.compile(r"/(?:authors?|autor(?:en|es|i)?|auteurs?)/", re.IGNORECASE)
+BY = re.compile(r"^\s*(?:by|von|par|por|di|door|av|af)\s*$", re.IGNORECASE)
+#: Where articles are shared, in buttons beside their authors' names.
+PLATFORM = re.compile(
+    r"\b(?:facebook|twitter|whats-?app|linked-?in|telegram|reddit|pinterest|e-?mail)\b", re.IGNORECASE
+)
 NOT_BYLINE = re.compile(
     r"bio|about|card|image|avatar|photo|social|follow|comment|related|title|role|more|caption|credit", re.IGNORECASE
 )
+#: The links that say where in a site a page is, and end in its own title.
+TRAIL = re.compile(r"(?:^|[\s_-])(?:bread-?)?crumbs?(?=$|[\s_-])", re.IGNORECASE)
 #: What is there for screen readers, or shows only when somebody points at it.
 _HIDDEN = re.compile(
     r"(?:^|[\s_-])(?:sr-?only|screen-?reader\w*|visually-?hidden|assistive-?text|a11y\w*|accessib\w*|off-?screen|hide|hidden|vh|"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,10 +16,14 @@ from lxml.html import HtmlElement
 from index.article import Metadata
 from index.extract.names import read_names
 from index.extract.pages.jsonld import LinkedArticle, read_jsonld
+from index.extract.pages.site import Site, site_of
 from index.extract.tidy import tidy
 from index.extract.times import read_time
 
-_TITLE = ("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title")
+#: The contents of meta tags by their names.
+Tags = dict[str, list[str]]
+
+_TITLE = ("headline", "og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title")
 _DESCRIPTION = ("og:description", "description", "twitter:description", "dc.description")
 _AUTHOR = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "twitter:creator:name")
 _OUTLET = ("og:site_name", "application-name", "dc.publisher", "citation_journal_title", "apple-mobile-web-app-title")
@@ -60,18 +65,20 @@ def read_about(tree: HtmlElement, address: str) -> About:
     tags = _meta(soup)
     linked = read_jsonld(script.get_text() for script in soup.find_all("script"))
     title = soup.find("title")
+    url = _canonical(soup, tags, linked, address)
+    outlet = linked.publisher or _first(tags, *_OUTLET)
     metadata = Metadata(
-        url=_canonical(soup, tags, linked, address),
-        outlet=linked.publisher or _first(tags, _OUTLET),
-        authors=_authors(linked, tags),
-        section=linked.section or _first(tags, _SECTION),
-        language=_language(tree.get("lang") or "", linked.language, _first(tags, _LANGUAGE)),
+        url=url,
+        outlet=outlet,
+        authors=_authors(linked, tags, site_of(outlet, url)),
+        section=linked.section or _first(tags, *_SECTION),
+        language=_language(tree.get("lang") or "", linked.language, _first(tags, *_LANGUAGE)),
         published_at=read_time(linked.published) or _first_time(tags, _PUBLISHED) or _shown_time(soup, changed=False),
         modified_at=read_time(linked.modified) or _first_time(tags, _MODIFIED) or _shown_time(soup, changed=True),
-        tags=_keywords(linked, soup),
+        tags=_keywords(linked, tags),
     )
-    titles = (linked.headline, _first(tags, _TITLE), tidy(title.get_text()) if title else "")
-    descriptions = (linked.description, *(tags.get(name, "") for name in _DESCRIPTION))
+    titles = (linked.headline, *(_first(tags, name) for name in _TITLE), tidy(title.get_text()) if title else "")
+    descriptions = (linked.description, *(_first(tags, name) for name in _DESCRIPTION))
     return About(metadata, tuple(filter(None, titles)), tuple(filter(None, descriptions)), linked)
 
 
@@ -91,24 +98,23 @@ def attribute(tag: Tag, name: str) -> str:
     return value if isinstance(value, str) else " ".join(value or ())
 
 
-def _meta(soup: BeautifulSoup) -> dict[str, str]:
-    """The meta tags by name, property, itemprop or http-equiv, in lower case; the first that has content wins."""
-    tags: dict[str, str] = {}
+def _meta(soup: BeautifulSoup) -> Tags:
+    """The meta tags by name, property, itemprop or http-equiv, in lower case: of each the contents in order."""
+    tags: Tags = defaultdict(list)
     for tag in soup.find_all("meta"):
-        content = tidy(attribute(tag, "content"))
-        for key in ("property", "name", "itemprop", "http-equiv"):
-            name = attribute(tag, key).strip().lower()
-            if name and content:
-                tags.setdefault(name, content)
-    return tags
+        if content := tidy(attribute(tag, "content")):
+            names = {attribute(tag, key).strip().lower() for key in ("property", "name", "itemprop", "http-equiv")}
+            for name in names - {""}:
+                tags[name].append(content)
+    return dict(tags)
 
 
-def _first(tags: dict[str, str], names: Iterable[str]) -> str:
-    return next((tags[name] for name in names if name in tags), "")
+def _first(tags: Tags, *names: str) -> str:
+    return next((tags[name][0] for name in names if name in tags), "")
 
 
-def _first_time(tags: dict[str, str], names: Iterable[str]) -> datetime | None:
-    return next((moment for name in names if name in tags and (moment := read_time(tags[name]))), None)
+def _first_time(tags: Tags, names: Iterable[str]) -> datetime | None:
+    return next((moment for name in names if (moment := read_time(_first(tags, name)))), None)
 
 
 def _shown_time(soup: BeautifulSoup, *, changed: bool) -> datetime | None:
@@ -129,21 +135,17 @@ def _shown_time(soup: BeautifulSoup, *, changed: bool) -> datetime | None:
     return unsaid[0] if unsaid and not changed else None
 
 
-def _keywords(linked: LinkedArticle, soup: BeautifulSoup) -> tuple[str, ...]:
+def _keywords(linked: LinkedArticle, tags: Tags) -> tuple[str, ...]:
     """The outlet's own keywords, each once: JSON-LD's, else those of the first meta tag that has any."""
-    said: dict[str, list[str]] = {name: [] for name in _TAGS}
-    for tag in soup.find_all("meta"):
-        name = (attribute(tag, "property") or attribute(tag, "name")).strip().lower()
-        if name in said:
-            said[name] += _BETWEEN_TAGS.split(tidy(attribute(tag, "content")))
-    found = next(filter(None, (list(linked.tags), *said.values())), [])
+    said = ([tag for text in tags.get(name, ()) for tag in _BETWEEN_TAGS.split(text)] for name in _TAGS)
+    found = next(filter(None, (list(linked.tags), *said)), [])
     return tuple(dict.fromkeys(tag for tag in found if tag and len(tag) <= _LONGEST_TAG))[:_MOST_TAGS]
 
 
-def _canonical(soup: BeautifulSoup, tags: dict[str, str], linked: LinkedArticle, address: str) -> str:
+def _canonical(soup: BeautifulSoup, tags: Tags, linked: LinkedArticle, address: str) -> str:
     """The page's own address: http or https, without fragment. One that leads to a front page counts last."""
     links = (attribute(tag, "href") for tag in soup.find_all("link") if attribute(tag, "rel").lower() == "canonical")
-    found = [_absolute(link, address) for link in (*links, tags.get("og:url", ""), linked.url)]
+    found = [_absolute(link, address) for link in (*links, _first(tags, "og:url"), linked.url)]
     known = [*filter(None, found)]
     deep = (url for url in known if urlsplit(url).path.strip("/"))
     return next(deep, known[0] if known else "")
@@ -158,10 +160,17 @@ def _absolute(link: str, address: str) -> str:
     return url if parts.scheme in ("http", "https") and parts.netloc and link else ""
 
 
-def _authors(linked: LinkedArticle, tags: dict[str, str]) -> tuple[str, ...]:
-    """The first place that names any: JSON-LD, then the meta tags one after the other."""
-    places = (linked.authors, *((tags[name],) for name in _AUTHOR if name in tags))
-    return next((names for place in places if (names := all_names(place))), ())
+def _authors(linked: LinkedArticle, tags: Tags, site: Site) -> tuple[str, ...]:
+    """The first place that names more than the outlet, else any: JSON-LD, then the meta tags, one name after the other.
+
+    A page may have a meta tag for each author, and one of the same name for the outlet.
+    """
+    named = all_names(linked.authors)
+    if not all(map(site.is_named, named)):
+        return named
+    said = [all_names(tags.get(name, ())) for name in _AUTHOR]
+    people = (tuple(name for name in names if not site.is_named(name)) for names in said)
+    return next(filter(None, (*people, named, *said)), ())
 
 
 def all_names(bylines: Iterable[str]) -> tuple[str, ...]:

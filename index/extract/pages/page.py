@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from index.extract.pages.marks import BLOCKS, BYLINE, NOT_BYLINE, NOT_SHOWN, marks_of
+from index.extract.names import is_person
+from index.extract.pages.marks import AUTHOR_PAGE, BLOCKS, BY, BYLINE, NOT_BYLINE, NOT_SHOWN, marks_of
 from index.extract.tidy import is_readable, tidy
 
 #: Nothing inside these is read as text of a caption, a byline or a paragraph.
@@ -65,11 +67,11 @@ def read_bylines(tree: HtmlElement) -> list[list[str]]:
     found: list[HtmlElement] = []
     groups: dict[HtmlElement | None, list[str]] = {}
     for element in tree.iter():
-        marked = element.get("rel") == "author" or element.get("itemprop") == "author"
+        marked = element.get("rel") == "author" or element.get("itemprop") == "author" or _is_author_link(element)
         marks = "" if marked else marks_of(element)
         if not marked and (not BYLINE.search(marks) or NOT_BYLINE.search(marks)):
             continue
-        text = text_of(element)
+        text = _byline_text(element)
         inside = any(ancestor in found for ancestor in element.iterancestors())
         if is_readable(text) and len(text) <= _LONGEST_BYLINE and not inside:
             found.append(element)
@@ -77,6 +79,21 @@ def read_bylines(tree: HtmlElement) -> list[list[str]]:
         if len(found) >= _MOST_BYLINES:
             break
     return [*groups.values()]
+
+
+def _is_author_link(element: HtmlElement) -> bool:
+    """Whether a link leads to an author's own page, and stands behind `by`."""
+    if element.tag != "a" or not AUTHOR_PAGE.search(element.get("href") or ""):
+        return False
+    around = element.getparent()
+    return around is not None and BY.search(around.text or "") is not None
+
+
+def _byline_text(element: HtmlElement) -> str:
+    """The text of a byline; a comma between names that only their elements part."""
+    texts = [text_of(leaf) for leaf in islice(element.iterdescendants(), _MOST_BYLINES) if len(leaf) == 0]
+    names = [text for text in texts if text]
+    return ", ".join(names) if len(names) > 1 and all(map(is_person, names)) else text_of(element)
 
 
 def text_of(element: HtmlElement, without: Sequence[HtmlElement] = ()) -> str:

@@ -1,0 +1,120 @@
+"""Which of a page's titles is its headline, and what of it is only the site's name.
+
+A page says its title to search engines (JSON-LD), to whoever shares it (OpenGraph) and to the browser's window, and
+shows one. They may differ: the first that is said is taken, unless the page itself speaks against it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+
+from index.article import Paragraph
+from index.extract.pages.blocks import Block, Role
+from index.extract.pages.headings import Headings
+from index.extract.pages.metadata import About
+from index.extract.pages.site import Site, site_of
+from index.extract.tidy import is_readable, key
+
+_LONGEST = 400
+#: JSON-LD may be cut at 110 characters, as search engines once asked for, and not say so.
+_MAYBE_CUT = 100
+_LAST_PART = re.compile(r"\s+(?P<by>[|–—·•»-])\s+(?P<part>[^|–—·•»]{2,50})$")
+_FIRST_PART = re.compile(r"^(?P<part>[^|–—·•»]{2,50})\s+[|–—·•»]\s+(?=\S)")
+_WORD = re.compile(r"\w+")
+#: What may part a title from the names of section and site behind it, with spaces or without.
+_SEPARATOR = re.compile(r"\s*(?:[|｜ㅣ–—·•»：\[(]|-)")
+_MOST_WORDS_OF_SITE = 3
+_FEWEST_WORDS_OF_TITLE = 4
+#: A shorter title may be the first half of another by chance, in letters.
+_SHORTEST = 15
+
+
+def choose_headline(about: About, headings: Headings, blocks: Sequence[Block], body: Sequence[Paragraph]) -> str:
+    """What the page says that its article is called, in the letters of the title that it shows.
+
+    In JSON-LD; without that, what most of its titles say. A title that is no more than the site's name is none. One
+    that was cut off is as the page shows it. One that only ends the page's trail of links was made for search engines,
+    and gives way to another that stands as a heading. Where the page says nothing, the title that it shows, else its
+    first words.
+    """
+    titles = [block for block in blocks if block.role is Role.TITLE and len(block.text) <= _LONGEST]
+    own = {block.key: block.text for block in reversed(titles) if block.key not in headings.trail}
+    shown = headings.shown | own.keys()
+    said = [*_said(about, headings, shown)]
+    if not said:
+        subheadings = (block.text for block in blocks if block.role is Role.HEADING)
+        first = (*(block.text for block in titles), *subheadings, *(paragraph.text for paragraph in body))
+        return next(filter(is_readable, first), "")
+    best = said[0] if about.linked.headline else _most_said(said, headings)
+    if key(best) in headings.trail and key(best) not in shown:
+        best = next((title for title in said if key(title) in shown), best)
+    return _as_shown(best, {**headings.trail, **headings.titles, **own})
+
+
+def _as_shown(title: str, shown: dict[str, str]) -> str:
+    """A title in the letters that the page shows; whole, if it may have been cut off.
+
+    Where a kicker runs into it there, without the colon or the space between them, it is better as the page says it.
+    """
+    name = key(title)
+    if name not in shown and (title.endswith(("…", "...")) or len(title) >= _MAYBE_CUT):
+        return next((text for found, text in shown.items() if found.startswith(name)), title)
+    text = shown.get(name, title)
+    return text if _WORD.findall(text) == _WORD.findall(title) and text.count(":") >= title.count(":") else title
+
+
+def _most_said(said: Sequence[str], headings: Headings) -> str:
+    """The title that most places say, the page's first heading among them; of several the first."""
+    names = [key(title) for title in said] + [*headings.titles]
+    return max(said, key=lambda title: names.count(key(title)))
+
+
+def _said(about: About, headings: Headings, shown: Set[str]) -> Iterator[str]:
+    """The titles that the page says without the site's name, but for those that are no more than that."""
+    site = site_of(about.metadata.outlet, about.metadata.url)
+    for title in about.titles:
+        others = {key(other) for other in about.titles if other != title}
+        if key(title) in shown or key(title) in headings.trail:
+            said = title
+        else:
+            said = without_site(_before_separator(title, {*others, *headings.titles, *headings.trail}), site)
+            said = said if title == about.linked.headline else _without_section(said, title)
+        if key(said) and key(said) != site.outlet:
+            yield said
+
+
+def without_site(title: str, site: Site) -> str:
+    """A title without the site's name behind or before it."""
+    if (match := _LAST_PART.search(title)) and site.is_named(match["part"]):
+        return title[: match.start()]
+    match = _FIRST_PART.match(title)
+    return title[match.end() :] if match and site.is_named(match["part"]) else title
+
+
+def _without_section(title: str, whole: str) -> str:
+    """A title without a last part that is as short as the name of a section or a site.
+
+    Where the site's name has been taken off, the section stands before the same separator: `… | Courts | Courier`.
+    """
+    match = _LAST_PART.search(title)
+    if match is None or len(match["part"].split()) > _MOST_WORDS_OF_SITE:
+        return title
+    behind = whole.removeprefix(title).strip()
+    head = title[: match.start()]
+    is_other = bool(behind) and not behind.startswith(match["by"])
+    return title if is_other or len(head.split()) < _FEWEST_WORDS_OF_TITLE else head
+
+
+def _before_separator(title: str, known: Set[str]) -> str:
+    """The longest beginning of a title that another of the page's titles is, whole."""
+    heads = (title[: match.start()] for match in _SEPARATOR.finditer(title[:_LONGEST]))
+    return max((head for head in heads if len(key(head)) >= _SHORTEST and key(head) in known), key=len, default=title)
+
+
+def site_name(titles: Sequence[str], headline: str) -> str:
+    """The site that a title names behind the headline; empty if none does."""
+    matches = ((title, _LAST_PART.search(title)) for title in titles)
+    return next(
+        (match["part"] for title, match in matches if match and key(title[: match.start()]) == key(headline)), ""
+    )
