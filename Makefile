@@ -54,6 +54,7 @@ bench-speed: $(VENV)/measured
 	@$(BIN)/python -m bench.synthetic 100000
 	@$(BIN)/python -m bench.speed
 	@$(BIN)/python -m bench.serving
+	@$(BIN)/python -m bench.indexing
 
 bench-extraction: $(VENV)/tested
 	@$(BIN)/python -m bench.extraction

@@ -126,7 +126,7 @@ def reindex(ctx: click.Context, library: Path | None, engine: str | None) -> Non
     """Build the index anew beside the old one, and swap. Searches go on meanwhile."""
     settings = settings_of(ctx)
     with Library(settings.database) as opened, only_writer(settings.library, "reindex", settings.wait_seconds, _tell):
-        count = rebuild(opened, settings.engine, settings.index)
+        count = rebuild(opened, settings.engine, settings.index, settings.workers)
         # What was saved while the new index was built.
         catch_up(opened, settings.engine, settings.index)
     click.echo(f"indexed {_articles(count)} for {settings.engine}")

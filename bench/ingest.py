@@ -9,8 +9,9 @@ Beside the time that passed, which other work on the machine lengthens, it print
 writes and of those that read: together, divided by that of the one that writes, they bound what more cores can bring.
 
 python -m bench.ingest memory [ARTICLES…]: the largest memory of one ingest without files, which the system may drop: of
-the process that writes, and of all (proportional, so that pages which processes share count once). For so many
-articles, each in processes of its own: releases first, then newswire.
+the process that writes, and of all (proportional, so that pages which processes share count once); beside it the most
+that the process that writes had before it of files, for the engine maps what it merges. For so many articles, each in
+processes of its own: releases first, then newswire.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ def main(arguments: list[str]) -> None:
             cost = _measure(size, 2)
             print(
                 f"{size:>7,} articles   {cost.writer_megabytes:6.0f} MB in the process that writes,"
-                f" {cost.megabytes:6.0f} MB in all   {cost.seconds:7.1f} s",
+                f" {cost.megabytes:6.0f} MB in all, {cost.mapped_megabytes:6.0f} MB of files   {cost.seconds:7.1f} s",
                 flush=True,
             )
     else:
@@ -137,6 +138,7 @@ class Cost:
     writer_seconds: float
     megabytes: float
     writer_megabytes: float
+    mapped_megabytes: float
 
 
 def _measure(articles: int, cores: int) -> Cost:
@@ -148,15 +150,17 @@ def _measure(articles: int, cores: int) -> Cost:
             _write(inbox / f"{number:06}.txt", document)
         started = time.perf_counter()
         command = [sys.executable, "-m", "bench.ingest", "run", str(inbox), str(Path(folder) / "home"), str(cores)]
-        most, writer_most, used = 0.0, 0.0, dict[int, float]()
+        most, writer_most, mapped, used = 0.0, 0.0, 0.0, dict[int, float]()
         with subprocess.Popen(command, start_new_session=True, preexec_fn=lambda: _stay_on(cores)) as process:
             while process.poll() is None:
                 time.sleep(_SAMPLE_SECONDS)
                 held = _sample(process.pid, used)
-                most, writer_most = max(most, sum(held.values())), max(writer_most, held.get(process.pid, 0.0))
+                writer = held.get(process.pid, _Held(0.0, 0.0))
+                most = max(most, sum(one.own for one in held.values()))
+                writer_most, mapped = max(writer_most, writer.own), max(mapped, writer.files)
         if process.returncode:
             raise SystemExit("the ingest failed")
-        return Cost(time.perf_counter() - started, sum(used.values()), used[process.pid], most, writer_most)
+        return Cost(time.perf_counter() - started, sum(used.values()), used[process.pid], most, writer_most, mapped)
 
 
 def _write(path: Path, document: RawDocument) -> None:
@@ -176,7 +180,15 @@ def _stay_on(cores: int) -> None:
     os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:cores])
 
 
-def _sample(session: int, used: dict[int, float]) -> dict[int, float]:
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Memory of a process in megabytes: its own, and what it has before it of files."""
+
+    own: float
+    files: float
+
+
+def _sample(session: int, used: dict[int, float]) -> dict[int, _Held]:
     """The memory of each process of a session in megabytes, see above; notes what processor time it has used."""
     held = {}
     for folder in Path("/proc").glob("[0-9]*"):
@@ -186,10 +198,11 @@ def _sample(session: int, used: dict[int, float]) -> dict[int, float]:
             if int(numbers[3]) == session:
                 process = int(folder.name)
                 used[process] = (int(numbers[11]) + int(numbers[12])) / os.sysconf("SC_CLK_TCK")
-                rollup = (folder / "smaps_rollup").read_text()
-                line = next(line for line in rollup.splitlines() if line.startswith("Pss_Anon:"))
-                held[process] = int(line.split()[1]) / 1_000
-        except (OSError, ValueError, StopIteration):
+                rollup = (folder / "smaps_rollup").read_text().splitlines()
+                parts = (line.partition(":") for line in rollup[1:])
+                sizes = {name: int(value.split()[0]) / 1_000 for name, _, value in parts}
+                held[process] = _Held(sizes["Pss_Anon"], sizes["Pss_File"])
+        except (OSError, ValueError, LookupError):
             continue
     return held
 

@@ -101,11 +101,24 @@ _BLANK = re.compile(r"\s")
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _DEFAULT_PORTS = (None, 80, 443)
+#: What stands before the last @ of an authority (RFC 3986, section 3.2.1), which ends with the first of these signs.
+_CREDENTIALS = re.compile(r"^(\s*[A-Za-z][A-Za-z0-9+.-]*://)([^/?#\\]*)@")
 
 
 def is_web(address: str) -> bool:
     """Whether an address is one of the web."""
     return address.lstrip()[:8].lower().startswith(("http://", "https://"))
+
+
+def split_credentials(address: str) -> tuple[str, str]:
+    """An address as it may be shown and kept, and the `name:password` that stood in it; the empty string for none."""
+    found = _CREDENTIALS.match(address)
+    return (f"{found[1]}{address[found.end() :]}", found[2]) if found else (address, "")
+
+
+def without_credentials(address: str) -> str:
+    """An address as it may be shown and kept."""
+    return split_credentials(address)[0]
 
 
 def canonical(address: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -50,9 +52,31 @@ class Command(Interruptible):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with _log_told():
+                return super().invoke(ctx)
         except CourtbeatError as error:
             raise Refused(str(error)) from error
+
+
+class _Teller(logging.Handler):
+    """Says what is logged, on the standard error."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        click.echo(record.getMessage(), err=True)
+
+
+@contextmanager
+def _log_told() -> Iterator[None]:
+    """Whoever runs a command hears of work that nobody asked for: a library that is brought up to date."""
+    log, teller = logging.getLogger("courtbeat"), _Teller()
+    before = log.level
+    log.addHandler(teller)
+    log.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        log.removeHandler(teller)
+        log.setLevel(before)
 
 
 class Group(click.Group):

@@ -13,10 +13,18 @@ from index.errors import UsageError
 
 ENGINES = ("tantivy", "whoosh")
 
+#: Each process that answers keeps what it reads in memory of its own.
+_MOST_PROCESSES = 4
+
 
 def _cores() -> int:
     """The cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _processes() -> int:
+    """One for each core, within reason; Windows does not share a listening socket well."""
+    return 1 if os.name == "nt" else min(_cores(), _MOST_PROCESSES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,8 @@ class Settings:
     """The address that the page is served on. Queries reveal investigations: keep it on this machine."""
     port: int = 8000
     """The port that the page is served on; the next free one is taken when it is in use."""
+    processes: int = field(default_factory=_processes)
+    """How many processes answer requests; one for each core when nobody says, but no more than four."""
     page_size: int = 10
     """Results on a page."""
     max_file_bytes: int = 20_000_000
@@ -64,6 +74,8 @@ class Settings:
             raise UsageError(f"There is no engine {self.engine!r}. Choose one of: {', '.join(ENGINES)}.")
         if self.workers < 1 or self.document_seconds < 1:
             raise UsageError("COURTBEAT_WORKERS and COURTBEAT_DOCUMENT_SECONDS must be at least 1.")
+        if self.processes < 1:
+            raise UsageError("COURTBEAT_PROCESSES must be at least 1.")
         if self.trusted_proxies < 0:
             raise UsageError("COURTBEAT_TRUSTED_PROXIES must be 0 or the number of proxies before the page.")
 

@@ -161,7 +161,7 @@ class _Line:
             self._library.forget_failure(kept)
         if saved.outcome is Outcome.UNCHANGED:
             return Report(place.path, saved.outcome)
-        document = replace(outcome.document, number=saved.number) if saved.version == 1 else None
+        document = replace(outcome.document, number=saved.number) if saved.versions == 1 else None
         return Report(place.path, saved.outcome, number=saved.number, document=document)
 
     def _fail(self, path: str, error: DocumentError) -> Report:

@@ -10,10 +10,11 @@ from types import MappingProxyType, TracebackType
 
 from filelock import FileLock, Timeout
 
-from index.engines import open_writer, unused_files
+from index.engines import open_builder, open_writer, unused_files
 from index.engines.base import SCHEMA, ArticleDocument, EngineWriter
 from index.engines.document import document_of
 from index.engines.generation import Manifest, read_manifest, remove_other_generations, write_manifest
+from index.engines.settled import committing
 from index.errors import IndexBusy
 from index.library import Library
 from index.library.indexable import read_indexable
@@ -36,19 +37,20 @@ def catch_up(library: Library, engine: str, index: Path) -> int:
         return count
 
 
-def rebuild(library: Library, engine: str, index: Path) -> int:
-    """Index the whole library anew beside the current index, then swap; returns the number of articles.
+def rebuild(library: Library, engine: str, index: Path, cores: int = 1) -> int:
+    """Index the whole library anew beside the current index, on so many cores, then swap; the number of articles.
 
     Readers see the old index until the new one is whole. Raises IndexBusy and SearchIndexError.
     """
     with _alone(index):
         # Articles saved while this runs have a later seq: the next catch_up brings them.
         applied, numbers, name = library.last_change(), library.numbers(), _new_name()
-        with _writer(engine, index / name) as writer:
+        with _closing(open_builder(engine, index / name, cores)) as writer:
             _add(library, writer, numbers)
             writer.commit()
-        write_manifest(index, Manifest(name, SCHEMA, applied))
-        remove_other_generations(index, name)
+        with committing(index):
+            write_manifest(index, Manifest(name, SCHEMA, applied))
+            remove_other_generations(index, name)
     return len(numbers)
 
 
@@ -106,9 +108,10 @@ class Indexing:
         """Make durable and visible what was followed."""
         if self._writer is None or self._manifest is None or not self._changed:
             return
-        self._writer.commit()
-        self._manifest = Manifest(self._manifest.generation, SCHEMA, self._followed)
-        write_manifest(self._index, self._manifest)
+        with committing(self._index):
+            self._writer.commit()
+            self._manifest = Manifest(self._manifest.generation, SCHEMA, self._followed)
+            write_manifest(self._index, self._manifest)
         remove_other_generations(self._index, self._manifest.generation)
         self._changed = False
 
@@ -120,7 +123,7 @@ class Indexing:
             self._manifest, self._changed = known or Manifest(_new_name(), SCHEMA, 0), known is None
             self._followed = self._manifest.applied
             generation = self._index / self._manifest.generation
-            self._writer = self._open.enter_context(_writer(self._engine, generation))
+            self._writer = self._open.enter_context(_closing(open_writer(self._engine, generation)))
             # A process that was killed may have left files that no commit names.
             for path in unused_files(self._engine, generation):
                 path.unlink(missing_ok=True)
@@ -135,17 +138,17 @@ class Indexing:
 def _add(
     library: Library, writer: EngineWriter, numbers: Sequence[int], turn: Callable[[], None] = lambda: None
 ) -> None:
+    lexicon = None
     for start in range(0, len(numbers), _BATCH):
-        articles, lexicon = read_indexable(library, numbers[start : start + _BATCH])
+        articles, lexicon = read_indexable(library, numbers[start : start + _BATCH], lexicon)
         for number, article in articles.items():
             writer.add(document_of(number, article.stream, article.facts, article.outlet, article.section, lexicon))
             turn()
 
 
 @contextmanager
-def _writer(engine: str, generation: Path) -> Iterator[EngineWriter]:
-    """A writer; what it has not committed at the end is dropped."""
-    writer = open_writer(engine, generation)
+def _closing(writer: EngineWriter) -> Iterator[EngineWriter]:
+    """What it has not committed at the end is dropped."""
     try:
         yield writer
     finally:

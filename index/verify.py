@@ -14,7 +14,7 @@ from index.engines.document import unit_counts
 from index.engines.generation import read_manifest
 from index.errors import SearchIndexError
 from index.library import Library
-from index.library.integrity import check_articles, check_copies, check_file
+from index.library.integrity import check_articles, check_copies, check_file, check_links
 
 #: Articles read at a time, and articles that one sentence names.
 _BATCH = 200
@@ -34,6 +34,7 @@ def verify(library: Library, settings: Settings) -> Iterator[Finding]:
     yield from map(Finding, check_file(library))
     yield from map(Finding, check_articles(library))
     yield from map(Finding, check_copies(library))
+    yield from map(Finding, check_links(library))
     for engine in ENGINES:
         index = settings.index.with_name(engine)
         if index.exists() or engine == settings.engine:

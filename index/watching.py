@@ -11,6 +11,7 @@ from glob import escape
 from pathlib import Path
 from time import monotonic
 
+from index.address import without_credentials
 from index.config import Settings
 from index.errors import CourtbeatError, UsageError
 from index.progress import Display
@@ -54,7 +55,7 @@ def keep_watching(
             first = next(changed)
             watch.add([*(str(root) for root in roots if not _is_empty(root)), *addresses, *first])
             asked_at = monotonic()
-            tell(f"Watching {', '.join(places)}. Ctrl-C ends it.")
+            tell(f"Watching {', '.join(map(without_credentials, places))}. Ctrl-C ends it.")
             for paths in changed:
                 if addresses and monotonic() - asked_at >= every_seconds:
                     watch.add([*paths, *addresses])

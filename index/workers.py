@@ -7,29 +7,21 @@ dies, and the kernel keeps the time (an alarm that ends the process), so that no
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from importlib import import_module
-from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 from index.article import RawDocument
 from index.engines.base import ArticleDocument
 from index.errors import CourtbeatError, DocumentError, ReadingFailed, TooSlow
+from index.forks import CONTEXT, READER, interrupts_blocked, load_readers
 from index.library.draft import Draft
-
-if TYPE_CHECKING:
-    from multiprocessing.context import ForkServerContext, SpawnContext
-
-#: The module whose prepare() a worker runs. Loaded by the workers only: it takes a second.
-READER = "index.prepare"
 
 #: A worker is sent its next documents while it has one, as far as they surely fit into its pipe: writing to a pipe that
 #: is full would wait for a worker that itself may wait to be read.
@@ -103,11 +95,7 @@ class Workers:
 
     def __enter__(self) -> Workers:
         # What loads the readers begins now, while the library is opened and the first document is read.
-        if _CONTEXT.get_start_method() == "forkserver":
-            # The first time, this unblocks what is blocked around it: so it comes before.
-            resource_tracker.ensure_running()
-            with _interrupts_blocked():
-                forkserver.ensure_running()
+        load_readers()
         return self
 
     def __exit__(
@@ -183,9 +171,9 @@ class Workers:
 
     def _start(self) -> _Worker:
         ours, theirs = multiprocessing.Pipe()
-        process = _CONTEXT.Process(target=_serve, args=(theirs, self._limits, self._reader), daemon=True)
+        process = CONTEXT.Process(target=_serve, args=(theirs, self._limits, self._reader), daemon=True)
         try:
-            with _interrupts_blocked():
+            with interrupts_blocked():
                 process.start()
         except OSError as error:
             raise CourtbeatError(f"No process can be started to read documents: {error.strerror or error}.") from error
@@ -278,30 +266,5 @@ def _alarm(seconds: int) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-@contextmanager
-def _interrupts_blocked() -> Iterator[None]:
-    """What is started inside never hears of Ctrl-C: the terminal tells it to every process, ours ends the others."""
-    if os.name != "posix":
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 #: 0 where there is none (Windows): there, a document that hangs holds up its worker.
 _ALARM: int = getattr(signal, "SIGALRM", 0)
-
-
-def _context() -> SpawnContext | ForkServerContext:
-    """A server that loads the readers once and forks; where there is none, each worker loads them itself."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([READER])
-    return context
-
-
-_CONTEXT = _context()

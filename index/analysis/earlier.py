@@ -12,20 +12,22 @@ def earlier_paragraphs(
 ) -> tuple[EarlierParagraph, ...]:
     """In order of versions, each text once, as it stood in the newest version that had it.
 
-    before  the number of each earlier version, and its paragraphs
+    before  the number of each earlier version, and its paragraphs; the oldest first
 
     A paragraph that is still there word for word, in whatever place and as whatever kind, is left out, and so is
     boilerplate, which is never searched.
     """
     seen = {_words(paragraph) for paragraph in current if paragraph.kind in SECTION_OF}
-    found = []
-    for number, paragraphs in sorted(before, key=lambda version: -version[0]):
+    found: list[EarlierParagraph] = []
+    for number, paragraphs in reversed(before):
+        kept = []
         for ordinal, paragraph in enumerate(paragraphs):
             words = _words(paragraph)
             if paragraph.kind in SECTION_OF and words not in seen:
                 seen.add(words)
-                found.append(EarlierParagraph(number, ordinal, paragraph))
-    return tuple(sorted(found, key=lambda earlier: (earlier.version, earlier.ordinal)))
+                kept.append(EarlierParagraph(number, ordinal, paragraph))
+        found[:0] = kept
+    return tuple(found)
 
 
 def _words(paragraph: Paragraph) -> str:

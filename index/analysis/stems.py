@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from nltk.stem.snowball import EnglishStemmer
+from index.analysis.nltk_parts import EnglishStemmer
 
 _STEMMER = EnglishStemmer()
 

@@ -84,21 +84,13 @@ class Stream:
             ordered[token] = form
         return ordered
 
-    def form_of(self) -> dict[int, int]:
-        """Token -> the number of its form."""
-        return dict(zip(self._tokens, self._forms, strict=True))
+    def tokens_of(self, forms: Iterable[int]) -> dict[int, int]:
+        """Token -> the number of its form, of all tokens that have one of these forms."""
+        return {token: form for form in forms for token in self.places(form)}
 
     def distinct(self) -> frozenset[int]:
         """The numbers of all its forms."""
         return frozenset(self._forms)
-
-    def count(self, form: int, end: int) -> int:
-        """How many of the tokens before this one have the form with this number."""
-        begin = bisect_left(self._forms, form)
-        after = bisect_right(self._forms, form, begin)
-        if after > begin and self._tokens[after - 1] >= end:
-            return bisect_left(self._tokens, end, begin, after) - begin
-        return after - begin
 
     def places(self, form: int) -> Sequence[int]:
         """The tokens of the form with this number, ascending."""
@@ -114,13 +106,6 @@ class Stream:
     def counts(self, end: int) -> Counter[int]:
         """How often each form stands among the tokens before this one."""
         return Counter(compress(self._forms, map(end.__gt__, self._tokens)))
-
-    def first_stretch(self, mask: int) -> tuple[int, int]:
-        """The first of the stretches, without looking for the others; an empty one when there is none."""
-        zones = self.zones
-        begin = next((ordinal for ordinal, bits in enumerate(zones) if bits & mask), len(zones))
-        end = next((ordinal for ordinal in range(begin, len(zones)) if not zones[ordinal] & mask), len(zones))
-        return self._first_token(begin), self._first_token(end)
 
     def _first_token(self, ordinal: int) -> int:
         """The first token of a paragraph, or of what follows it."""

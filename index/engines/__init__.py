@@ -19,6 +19,12 @@ def open_writer(engine: str, generation: Path) -> EngineWriter:
     return opener(generation)
 
 
+def open_builder(engine: str, generation: Path, cores: int) -> EngineWriter:
+    """The same for a whole collection, which is given more memory and so many cores."""
+    opener: Callable[[Path, int], EngineWriter] = import_module(f"index.engines.{engine}").open_builder
+    return opener(generation, cores)
+
+
 def held(engine: str, generation: Path) -> dict[IndexUnit, Counter[int]]:
     """What one generation holds: how many documents of each article's number, in each unit."""
     reader: Callable[[Path], dict[IndexUnit, Counter[int]]] = import_module(f"index.engines.{engine}").held

@@ -20,7 +20,7 @@ class IndexUnit(StrEnum):
 
 
 #: Raised whenever what is written changes (fields, analysis): an index of another schema is refused and rebuilt.
-SCHEMA = 5
+SCHEMA = 6
 
 #: Stands between the paragraphs of one field, so that no phrase reaches from one into the next. It is no form.
 PARAGRAPH_BREAK = "\x1e"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
+from itertools import chain, groupby
 
 from index.analysis.lexicon import Lexicon
 from index.analysis.stream import ZONE_BITS, Stream
@@ -20,8 +19,14 @@ def document_of(
     number: int, stream: Stream, facts: Facts, outlet: str, section: str, lexicon: Lexicon
 ) -> ArticleDocument:
     """What engines are given of one article. The lexicon knows every form of its stream."""
-    words = _Words(stream, lexicon)
+    sentences = _sentences(stream, lexicon)
     paragraphs = list(_paragraphs(stream))
+    # Words are joined once: sentences make paragraphs, and these the fields of the article.
+    wholes = [(_whole(sentences[begin:end]), mask) for begin, end, mask in paragraphs]
+    zones: dict[str, list[UnitDocument]] = {}
+    for whole, mask in wholes:
+        for zone in _all_zones(mask):
+            zones.setdefault(zone, []).append(whole)
     text = ZONE_BITS["text"]
     return ArticleDocument(
         number=number,
@@ -33,59 +38,56 @@ def document_of(
         day=None if facts.published_on is None else facts.published_on.toordinal(),
         flags=tuple(sorted(facts.flags)),
         keys=tuple(sorted(facts.keys)),
-        zones={
-            zone: words.joined([(begin, end) for begin, end, mask in paragraphs if mask & bit])
-            for zone, bit in ZONE_BITS.items()
-            if any(mask & bit for *_, mask in paragraphs)
-        },
-        paragraphs=tuple(words.part(begin, end, mask) for begin, end, mask in paragraphs if mask & text),
-        sentences=tuple(words.part(begin, end, mask) for begin, end, mask in _sentences(stream) if mask & text),
+        zones={zone: _joined(parts) for zone, parts in zones.items()},
+        paragraphs=tuple(whole for whole, mask in wholes if mask & text),
+        sentences=tuple(chain.from_iterable(sentences[begin:end] for begin, end, mask in paragraphs if mask & text)),
     )
 
 
 def unit_counts(stream: Stream) -> dict[IndexUnit, int]:
     """How many documents of each unit an article has."""
     text = ZONE_BITS["text"]
-    return {
-        IndexUnit.ARTICLE: 1,
-        IndexUnit.PARAGRAPH: sum(1 for *_, mask in _paragraphs(stream) if mask & text),
-        IndexUnit.SENTENCE: sum(1 for *_, mask in _sentences(stream) if mask & text),
-    }
+    lengths = [end - begin for begin, end, mask in _paragraphs(stream) if mask & text]
+    return {IndexUnit.ARTICLE: 1, IndexUnit.PARAGRAPH: len(lengths), IndexUnit.SENTENCE: sum(lengths)}
 
 
-class _Words:
-    """The forms and stems of a stream in reading order."""
-
-    def __init__(self, stream: Stream, lexicon: Lexicon) -> None:
-        order = stream.in_order()
-        self._forms = list(map(lexicon.forms.__getitem__, order))
-        self._stems = list(map(lexicon.stems.__getitem__, order))
-
-    def part(self, begin: int, end: int, mask: int) -> UnitDocument:
-        return UnitDocument("\n".join(self._forms[begin:end]), "\n".join(self._stems[begin:end]), _zones(mask))
-
-    def joined(self, stretches: Sequence[tuple[int, int]]) -> Passages:
-        """These stretches, with a break between two."""
-        return Passages(
-            _BREAK.join(["\n".join(self._forms[begin:end]) for begin, end in stretches]),
-            _BREAK.join(["\n".join(self._stems[begin:end]) for begin, end in stretches]),
-        )
-
-
-def _sentences(stream: Stream) -> Iterator[tuple[int, int, int]]:
-    """First token, token after the last, and bits of the zones, of each sentence."""
-    starts = stream.paragraphs.starts
-    for begin, end, paragraph in zip(starts, [*starts[1:], len(stream)], stream.paragraphs.values, strict=True):
-        yield begin, end, stream.zones[paragraph]
+def _sentences(stream: Stream, lexicon: Lexicon) -> list[UnitDocument]:
+    """Every sentence, with the zones of its paragraph."""
+    order, starts, masks = stream.in_order(), stream.paragraphs.starts, stream.zones
+    forms = list(map(lexicon.forms.__getitem__, order))
+    stems = list(map(lexicon.stems.__getitem__, order))
+    return [
+        UnitDocument("\n".join(forms[begin:end]), "\n".join(stems[begin:end]), _zones(masks[paragraph]))
+        for begin, end, paragraph in zip(starts, [*starts[1:], len(stream)], stream.paragraphs.values, strict=True)
+    ]
 
 
 def _paragraphs(stream: Stream) -> Iterator[tuple[int, int, int]]:
-    """The same of each paragraph that has a word."""
-    starts = stream.paragraphs.starts
-    ends = [*starts[1:], len(stream)]
-    for paragraph, run in groupby(enumerate(stream.paragraphs.values), itemgetter(1)):
-        sentences = [at for at, _ in run]
-        yield starts[sentences[0]], ends[sentences[-1]], stream.zones[paragraph]
+    """First sentence, sentence after the last, and bits of the zones, of each paragraph that has a word."""
+    begin = 0
+    for paragraph, run in groupby(stream.paragraphs.values):
+        end = begin + sum(1 for _ in run)
+        yield begin, end, stream.zones[paragraph]
+        begin = end
+
+
+def _whole(sentences: Sequence[UnitDocument]) -> UnitDocument:
+    """The paragraph of these sentences; that of one sentence is that sentence."""
+    if len(sentences) == 1:
+        return sentences[0]
+    forms, stems, zones = zip(*sentences, strict=True)
+    return UnitDocument("\n".join(forms), "\n".join(stems), zones[0])
+
+
+def _joined(paragraphs: Sequence[UnitDocument]) -> Passages:
+    """These paragraphs, with a break between two."""
+    return Passages(_BREAK.join([one.forms for one in paragraphs]), _BREAK.join([one.stems for one in paragraphs]))
+
+
+@lru_cache(maxsize=1_000)
+def _all_zones(mask: int) -> tuple[str, ...]:
+    """The zones with these bits."""
+    return tuple(zone for zone, bit in ZONE_BITS.items() if mask & bit)
 
 
 @lru_cache(maxsize=1_000)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from index.engines.base import ArticleDocument, UnitDocument
 
 #: Below every real time: articles without a date come last, whichever way the rest is sorted.
@@ -21,6 +23,12 @@ def sort_key(seconds: int | None, number: int) -> int:
     return ((_NO_DATE if seconds is None else seconds) << 24) + (number & 0xFFFFFF)
 
 
+def month_number(day: int) -> int:
+    """The month of a day, as date.toordinal() counts it: 202407."""
+    then = date.fromordinal(day)
+    return then.year * 100 + then.month
+
+
 def article_fields(document: ArticleDocument) -> dict[str, object]:
     """The fields of an article's own document; words come one on a line."""
     known = document.published
@@ -37,6 +45,7 @@ def article_fields(document: ArticleDocument) -> dict[str, object]:
     }
     if document.day is not None:
         fields["day"] = document.day
+        fields["month"] = month_number(document.day)
     for zone, words in document.zones.items():
         fields[stems_field(zone)], fields[forms_field(zone)] = words.stems, words.forms
     return fields

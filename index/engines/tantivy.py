@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import disk_usage
@@ -24,7 +25,7 @@ from tantivy import (
 )
 
 from index.analysis.tokens import METADATA_ZONES, TEXT_ZONES
-from index.engines.base import ArticleDocument, IndexUnit
+from index.engines.base import ArticleDocument, IndexUnit, UnitDocument
 from index.engines.heap import give_back, share_one_heap
 from index.engines.layout import article_fields, forms_field, part_fields, stems_field
 from index.errors import IndexBusy, SearchIndexError
@@ -34,24 +35,36 @@ WORDS = "words"
 _SEGMENT_FILE = re.compile(r"[0-9a-f]{32}\.")
 #: What each unit's writer keeps in memory before it writes a segment; Tantivy wants at least 15 MB.
 _HEAP_BYTES = 20_000_000
+#: The same of each thread that builds a whole index: fewer segments, which need not be merged later.
+_BUILDING_BYTES = 60_000_000
+_MOST_THREADS = 4
 
 
 def open_index(folder: Path, unit: IndexUnit) -> Index:
     """The index of one unit, made when it is not there. Raises SearchIndexError for one that is damaged."""
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        index = Index(_schema(unit), path=str(folder))
+        index = Index(schema_of(unit), path=str(folder))
     except ValueError as error:
         raise SearchIndexError(
             f"The index in {folder} is damaged: {error}. Make it anew with: courtbeat --engine tantivy reindex"
         ) from error
-    index.register_tokenizer(WORDS, _analyzer())
+    index.register_tokenizer(WORDS, words_of_lines())
     return index
 
 
 def open_writer(generation: Path) -> TantivyWriter:
-    """Raises IndexBusy when another process is writing."""
-    return TantivyWriter(generation)
+    """A writer for what comes article by article, in little memory. Raises IndexBusy while another process writes."""
+    return TantivyWriter(generation, dict.fromkeys(IndexUnit, 1), _HEAP_BYTES)
+
+
+def open_builder(generation: Path, cores: int) -> TantivyWriter:
+    """A writer for a whole collection, on so many cores. Raises IndexBusy when another process is writing."""
+    # An article's own document holds its words several times, in one field for each zone: half of all the work.
+    threads = {IndexUnit.ARTICLE: cores, IndexUnit.PARAGRAPH: cores // 2, IndexUnit.SENTENCE: cores // 2}
+    return TantivyWriter(
+        generation, {unit: min(max(wanted, 1), _MOST_THREADS) for unit, wanted in threads.items()}, _BUILDING_BYTES
+    )
 
 
 def held(generation: Path) -> dict[IndexUnit, Counter[int]]:
@@ -73,7 +86,8 @@ def unused_files(generation: Path) -> list[Path]:
 class TantivyWriter:
     """See EngineWriter."""
 
-    def __init__(self, generation: Path) -> None:
+    def __init__(self, generation: Path, threads: Mapping[IndexUnit, int], heap_bytes: int) -> None:
+        """threads  of each unit; heap_bytes is what each of them keeps in memory before it writes a segment"""
         share_one_heap()
         self._generation = generation
         self._writers: dict[IndexUnit, IndexWriter] = {}
@@ -82,7 +96,7 @@ class TantivyWriter:
             try:
                 index = open_index(generation / unit, unit)
                 self._schemas[unit] = index.schema
-                self._writers[unit] = index.writer(_HEAP_BYTES, 1)
+                self._writers[unit] = index.writer(heap_bytes * threads[unit], threads[unit])
             except ValueError as error:
                 if "LockBusy" not in str(error):
                     raise SearchIndexError(f"The index in {generation} cannot be written: {error}.") from error
@@ -93,9 +107,14 @@ class TantivyWriter:
     def add(self, document: ArticleDocument) -> None:
         with self._in_plain_words():
             self._writers[IndexUnit.ARTICLE].add_document(_document(article_fields(document)))
+            # Most paragraphs are one sentence: the same document is for both units, whose fields are the same.
+            made: dict[UnitDocument, Document] = {}
             for unit, parts in ((IndexUnit.PARAGRAPH, document.paragraphs), (IndexUnit.SENTENCE, document.sentences)):
+                add = self._writers[unit].add_document
                 for part in parts:
-                    self._writers[unit].add_document(_document(part_fields(document.number, part)))
+                    if part not in made:
+                        made[part] = _document(part_fields(document.number, part))
+                    add(made[part])
 
     def remove(self, number: int) -> None:
         # Deleting by term takes a Python integer for a signed one, and finds nothing in an unsigned field.
@@ -104,10 +123,10 @@ class TantivyWriter:
                 writer.delete_documents_by_query(Query.term_query(self._schemas[unit], "number", number))
 
     def commit(self) -> None:
-        with self._in_plain_words():
-            for writer in self._writers.values():
-                writer.commit()
-                writer.garbage_collect_files()
+        # Each in a thread: what the units still have to write is written at once, and waits for the disk at once.
+        with self._in_plain_words(), ThreadPoolExecutor(len(self._writers)) as threads:
+            for _ in threads.map(_commit, self._writers.values()):
+                pass
         give_back()
 
     def close(self) -> None:
@@ -127,6 +146,11 @@ class TantivyWriter:
                 f" {'there is no room left on its disk' if full else error}."
                 " What was reported as added is safe in the library; the next run brings it into the index."
             ) from error
+
+
+def _commit(writer: IndexWriter) -> None:
+    writer.commit()
+    writer.garbage_collect_files()
 
 
 def _unused(folder: Path) -> list[Path]:
@@ -160,12 +184,13 @@ def _document(fields: Mapping[str, object]) -> Document:
     return document
 
 
-def _schema(unit: IndexUnit) -> Schema:
+def schema_of(unit: IndexUnit, stems: str = WORDS, forms: str = WORDS) -> Schema:
+    """The fields of a unit. stems and forms are the names of the tokenizers of their fields."""
     builder = SchemaBuilder().add_unsigned_field("number", indexed=True, fast=True)
     zones = (*TEXT_ZONES, *METADATA_ZONES) if unit is IndexUnit.ARTICLE else ("text",)
     for zone in zones:
-        builder.add_text_field(stems_field(zone), tokenizer_name=WORDS, index_option="freq")
-        builder.add_text_field(forms_field(zone), tokenizer_name=WORDS)
+        builder.add_text_field(stems_field(zone), tokenizer_name=stems, index_option="freq")
+        builder.add_text_field(forms_field(zone), tokenizer_name=forms)
     if unit is IndexUnit.ARTICLE:
         builder.add_text_field("outlet", tokenizer_name="raw", fast=True, index_option="basic")
         builder.add_text_field("section", tokenizer_name="raw", fast=True, index_option="basic")
@@ -174,6 +199,7 @@ def _schema(unit: IndexUnit) -> Schema:
         builder.add_text_field("flags", tokenizer_name="raw", index_option="basic")
         builder.add_text_field("keys", tokenizer_name="raw", index_option="basic")
         builder.add_integer_field("day", indexed=True, fast=True)
+        builder.add_integer_field("month", fast=True)
         builder.add_integer_field("newest", fast=True)
         builder.add_integer_field("oldest", fast=True)
     else:
@@ -181,6 +207,7 @@ def _schema(unit: IndexUnit) -> Schema:
     return builder.build()
 
 
-def _analyzer() -> TextAnalyzer:
+def words_of_lines() -> TextAnalyzer:
+    """What tokenizes WORDS."""
     # Divides at ASCII white space. A regular expression would take longer than all the rest of writing.
     return TextAnalyzerBuilder(Tokenizer.whitespace()).filter(Filter.remove_long(4_000)).build()

@@ -38,6 +38,11 @@ def open_writer(generation: Path) -> WhooshWriter:
     return WhooshWriter(generation)
 
 
+def open_builder(generation: Path, cores: int) -> WhooshWriter:
+    """The same: it writes in one process, and in one thread."""
+    return open_writer(generation)
+
+
 def held(generation: Path) -> dict[IndexUnit, Counter[int]]:
     """The number of each article that has documents, and how many, in each unit."""
     found = {}
@@ -151,6 +156,7 @@ def _schema(unit: IndexUnit) -> Schema:
         schema.add("flags", KEYWORD)
         schema.add("keys", TEXT(Lines(), phrase=False))
         schema.add("day", NUMERIC(bits=64, signed=True))
+        schema.add("month", NUMERIC(bits=64, signed=True))
         schema.add("newest", NUMERIC(bits=64, signed=True, sortable=True))
         schema.add("oldest", NUMERIC(bits=64, signed=True, sortable=True))
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,8 +13,14 @@ from index.errors import LibraryBusy, LibraryError, LibraryFull, LibraryVersionE
 from index.library.upgrade import FILLS
 
 #: `PRAGMA user_version` of a library that has had every migration_N.sql of this folder, and what upgrade.py adds.
-VERSION = 3
+VERSION = 4
 _BUSY_SECONDS = 30
+
+_LOG = logging.getLogger("courtbeat.library")
+_ANNOUNCED = (
+    "An older Courtbeat wrote the library {path}: it is brought up to date now, once. If that is stopped, the library"
+    " stays as it was."
+)
 
 #: How a transaction begins, is undone and is kept.
 _WHOLE = ("BEGIN IMMEDIATE", ("ROLLBACK",), "COMMIT")
@@ -103,6 +110,8 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     with transaction(connection, path):
         # Another process may have migrated while this one waited for the lock.
         wanted = range(_version(connection) + 1, VERSION + 1)
+        if wanted and version:
+            _LOG.info("%s", _ANNOUNCED.format(path=path))
         for number in wanted:
             for statement in _statements(files("index.library").joinpath(f"migration_{number}.sql").read_text("utf-8")):
                 connection.execute(statement)

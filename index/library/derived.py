@@ -22,23 +22,23 @@ _MOST_CANDIDATES = 50
 _FEWEST_KEYS = 3
 
 
-def paragraphs_before(
-    connection: sqlite3.Connection, number: int, version: int
-) -> list[tuple[int, Sequence[Paragraph]]]:
-    """The number and the paragraphs of each version before this one."""
+def paragraphs_before(connection: sqlite3.Connection, number: int, place: int) -> list[tuple[int, Sequence[Paragraph]]]:
+    """The number and the paragraphs of each version before this place in the article's history, the oldest first."""
     found: dict[int, list[Paragraph]] = {}
     for row in connection.execute(
-        "SELECT * FROM paragraphs WHERE article = ? AND version < ? ORDER BY version, ordinal", (number, version)
+        "SELECT paragraphs.* FROM versions JOIN paragraphs ON paragraphs.article = versions.article"
+        " AND version = versions.number WHERE versions.article = ? AND place < ? ORDER BY place, ordinal",
+        (number, place),
     ):
         found.setdefault(row["version"], []).append(rows.paragraph_from_row(row))
     return list(found.items())
 
 
 def earlier_of(
-    connection: sqlite3.Connection, number: int, version: int, paragraphs: Iterable[Paragraph]
+    connection: sqlite3.Connection, number: int, place: int, paragraphs: Iterable[Paragraph]
 ) -> tuple[EarlierParagraph, ...]:
-    """What versions before this one said and these paragraphs do not."""
-    return earlier_paragraphs(paragraphs, paragraphs_before(connection, number, version)) if version > 1 else ()
+    """What versions before this place said and these paragraphs do not."""
+    return earlier_paragraphs(paragraphs, paragraphs_before(connection, number, place)) if place > 1 else ()
 
 
 def write_forms(connection: sqlite3.Connection, forms: Iterable[str], stems: Mapping[str, str]) -> None:

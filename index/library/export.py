@@ -30,9 +30,9 @@ def export_current(library: Library) -> Iterator[str]:
 
 
 def export_versions(library: Library) -> Iterator[str]:
-    """Every version of every article, a line each; those of one article together, the oldest first."""
+    """Every version of every article, a line each; those of one article together, in the order of their numbers."""
     for number in library.numbers():
-        yield from map(line_of, library.versions(number))
+        yield from map(line_of, sorted(library.versions(number), key=lambda version: version.number))
 
 
 def line_of(version: ArticleVersion) -> str:
@@ -42,6 +42,8 @@ def line_of(version: ArticleVersion) -> str:
         "courtbeat": FORMAT,
         "id": version.id,
         "version": version.number,
+        # Else whoever reads it back takes a version with the next number for the one that follows.
+        **({"late": True} if version.place < version.number else {}),
         "added_at": version.added_at.isoformat(),
         "address": version.address,
         "headline": version.headline,

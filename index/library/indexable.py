@@ -11,6 +11,9 @@ from index.analysis.stream import Stream
 from index.article import Facts
 from index.library.streams import Streams
 
+#: Words that are kept from one reading to the next; most words of an article are among them.
+_WORDS_AT_HAND = 60_000
+
 
 @dataclass(frozen=True, slots=True)
 class Indexable:
@@ -22,8 +25,13 @@ class Indexable:
     section: str
 
 
-def read_indexable(library: Streams, numbers: Sequence[int]) -> tuple[dict[int, Indexable], Lexicon]:
-    """The current versions of the articles with these numbers, and the words in them; one that is gone is left out."""
+def read_indexable(
+    library: Streams, numbers: Sequence[int], known: Lexicon | None = None
+) -> tuple[dict[int, Indexable], Lexicon]:
+    """The current versions of the articles with these numbers, and the words in them; one that is gone is left out.
+
+    known  the words of articles that were read before: what is in it is not read again, and what was not is put in
+    """
     streams = library.streams(numbers)
     marks = ",".join("?" * len(numbers))
     rows = library._all(
@@ -37,15 +45,17 @@ def read_indexable(library: Streams, numbers: Sequence[int]) -> tuple[dict[int, 
         for row in rows
         if (streamed := streams.get(row["article"]))
     }
-    return found, _lexicon(library, set().union(*(one.stream.in_order() for one in found.values())))
+    # However many articles are read with one lexicon, its memory stays flat.
+    lexicon = known if known is not None and len(known.forms) < _WORDS_AT_HAND else Lexicon()
+    forms: set[int] = set().union(*(one.stream.distinct() for one in found.values()))
+    _look_up(library, forms.difference(lexicon.forms), lexicon)
+    return found, lexicon
 
 
-def _lexicon(library: Streams, forms: Iterable[int]) -> Lexicon:
-    lexicon = Lexicon()
-    for row in library._all(
+def _look_up(library: Streams, forms: Iterable[int], lexicon: Lexicon) -> None:
+    for number, form, stem in library._all(
         "SELECT number, form, stem FROM forms WHERE number IN (SELECT value FROM json_each(?))",
         (json.dumps(list(forms)),),
     ):
-        lexicon.forms[row["number"]] = row["form"]
-        lexicon.stems[row["number"]] = row["stem"]
-    return lexicon
+        lexicon.forms[number] = form
+        lexicon.stems[number] = stem

@@ -10,6 +10,7 @@ from index.analysis.sketch import fingerprint, is_copy
 from index.analysis.stream import Packed, pack
 from index.analysis.tokens import Tokens, facts_of, tokenize_version
 from index.article import ArticleVersion, article_id
+from index.errors import NotFound
 from index.library.library import Library
 
 #: Articles read at a time, and faults of one kind that are told one by one.
@@ -50,6 +51,37 @@ def check_articles(library: Library) -> Iterator[str]:
                 yield f"Article {version.id} is not compared as it reads: its sketch is another text's."
 
 
+def check_links(library: Library) -> Iterator[str]:
+    """Which permalinks lead nowhere, and which annotations stand where there is no text.
+
+    A permalink names an article and the place of a paragraph (index.article.paragraph_anchor), of any version.
+    """
+    for number, id in library._all("SELECT number, id FROM articles"):
+        try:
+            found = library.find_number(id)
+        except NotFound as error:
+            yield f"The permalink of article {id} leads nowhere: {error}"
+            continue
+        if found != number:
+            yield f"The permalink of article {id} leads to another article. Take the last backup."
+    for row in library._all(
+        "SELECT articles.id, versions.number FROM versions JOIN articles ON articles.number = versions.article"
+        " LEFT JOIN paragraphs ON paragraphs.article = versions.article AND paragraphs.version = versions.number"
+        " GROUP BY versions.article, versions.number"
+        " HAVING count(ordinal) = 0 OR min(ordinal) != 0 OR max(ordinal) != count(ordinal) - 1"
+    ):
+        yield f"Version {row['number']} of article {row['id']} has lost paragraphs. Take the last backup."
+    for row in library._all(
+        "SELECT DISTINCT articles.id, layer FROM annotations JOIN articles ON articles.number = annotations.article"
+        " LEFT JOIN paragraphs ON paragraphs.article = annotations.article AND paragraphs.version = articles.version"
+        " AND paragraphs.ordinal = annotations.paragraph WHERE text IS NULL OR after > length(text)"
+    ):
+        yield (
+            f"In article {row['id']} something of the layer {row['layer']} stands where there is no text."
+            " Take the last backup."
+        )
+
+
 def check_copies(library: Library) -> Iterator[str]:
     """Which articles are called copies of others that are not like them, or that are not called copies of them."""
     for row in library._all(
@@ -84,7 +116,7 @@ def _stream_of(version: ArticleVersion, tokens: Tokens, known: dict[str, int]) -
     """The row that the stream of a version should be; None when it has a form that the library does not know."""
     if any(form not in known for form in tokens.forms):
         return None
-    facts = facts_of(version.metadata, version.paragraphs, tokens, version.number)
+    facts = facts_of(version.metadata, version.paragraphs, tokens, version.place)
     packed = pack(tokens, known)
     moment = None if facts.published_at is None else facts.published_at.isoformat()
     columns = tuple(getattr(packed, field.name) for field in fields(Packed))

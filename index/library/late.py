@@ -41,17 +41,11 @@ def is_known(connection: sqlite3.Connection, number: int, content: str) -> bool:
 
 
 def move_up(connection: sqlite3.Connection, number: int, version: int) -> None:
-    """Give the current version the next number: the one that it had is free for a version before it.
+    """Move the current version to the next place of the history: the one that it had is free for a version before it.
 
-    Those before keep theirs, for links name them; links to the current version name none.
+    Numbers stay: whoever cites version 1 is shown what it was.
     """
-    # A version and its paragraphs cannot move at once.
-    connection.execute("PRAGMA defer_foreign_keys = ON")
-    connection.execute("UPDATE versions SET number = number + 1 WHERE article = ? AND number = ?", (number, version))
-    connection.execute(
-        "UPDATE paragraphs SET version = version + 1 WHERE article = ? AND version = ?", (number, version)
-    )
-    connection.execute("UPDATE articles SET version = ? WHERE number = ?", (version + 1, number))
+    connection.execute("UPDATE versions SET place = place + 1 WHERE article = ? AND number = ?", (number, version))
 
 
 def _is_day(moment: datetime) -> bool:

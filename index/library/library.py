@@ -39,11 +39,24 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What became of a document, of which article, and which version that is now."""
+    """What became of a document, of which article, and how many versions that has now."""
 
     outcome: Outcome
     number: int
-    version: int
+    versions: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Where an article stands: its number, the number and place of its current version, and the hash of what that says.
+
+    The current version is the last of the history: its place is how many there are.
+    """
+
+    number: int
+    version: int = 0
+    place: int = 0
+    content: str = ""
 
 
 class Library(Reading, Streams, Copies, Columns, Fetches):
@@ -98,17 +111,19 @@ class Library(Reading, Streams, Copies, Columns, Fetches):
         """The same, of what was made ready elsewhere."""
         with self._writing():
             known = find_article(self._connection, draft.metadata, raw)
-            number, version, last_content = self._place(address_of(draft.metadata, raw), known)
-            late = known is not None and self._is_late(number, version, raw, draft)
-            same = known is not None and draft.content == last_content and self._reads_alike(number, draft.article)
+            last = self._find_last(address_of(draft.metadata, raw), known)
+            number, is_new = last.number, draft.content != last.content
+            late = known is not None and self._is_late(last, raw, draft)
+            same = known is not None and not is_new and self._reads_alike(number, draft.article)
             same = same or (late and late_versions.is_known(self._connection, number, draft.content))
+            versions = last.place + (is_new and not same)
             if late and not same:
-                version = self._insert_before(number, version, raw, draft)
+                self._insert_before(last, raw, draft)
             elif not same:
-                version += draft.content != last_content
-                self._write_version(number, version, raw, draft)
+                # Numbers are given in the order of arrival: the next one is the one after all that there are.
+                self._write_version(number, versions if is_new else last.version, versions, raw, draft)
                 write_annotations(self._connection, number, draft.annotations, draft.layers)
-                self._write_stream(number, version, draft)
+                self._write_stream(number, versions, draft)
                 if known is not None:
                     derived.remove_sketch(self._connection, number)
                 derived.add_sketch(self._connection, number, draft.sketch)
@@ -119,19 +134,23 @@ class Library(Reading, Streams, Copies, Columns, Fetches):
             )
             self._connection.execute("DELETE FROM failures WHERE path = ?", (raw.path,))
         if same:
-            return Saved(Outcome.UNCHANGED, number, version)
-        return Saved(Outcome.ADDED if known is None else Outcome.UPDATED, number, version)
+            return Saved(Outcome.UNCHANGED, number, versions)
+        return Saved(Outcome.ADDED if known is None else Outcome.UPDATED, number, versions)
 
     def annotate(self, number: int, draft: Draft) -> None:
         """Keep the annotations and sentences that were read anew of an article's current version; its text stays."""
         with self._writing():
-            row = self._connection.execute("SELECT version FROM articles WHERE number = ?", (number,)).fetchone()
+            row = self._connection.execute(
+                "SELECT version, place FROM articles JOIN versions"
+                " ON versions.article = articles.number AND versions.number = version WHERE articles.number = ?",
+                (number,),
+            ).fetchone()
             self._connection.executemany(
                 "UPDATE paragraphs SET sentences = ? WHERE article = ? AND version = ? AND ordinal = ?",
                 [(one[-1], number, row["version"], ordinal) for ordinal, one in enumerate(draft.paragraphs)],
             )
             write_annotations(self._connection, number, draft.annotations, draft.layers)
-            self._write_stream(number, row["version"], draft)
+            self._write_stream(number, row["place"], draft)
             self._log(number, "saved")
 
     def remove(self, number: int) -> None:
@@ -168,63 +187,64 @@ class Library(Reading, Streams, Copies, Columns, Fetches):
             self._numbers.clear()
             raise
 
-    def _place(self, address: str, known: int | None) -> tuple[int, int, str]:
-        """Number, version and content hash of the article that is known, or of one made at this address."""
+    def _find_last(self, address: str, known: int | None) -> _Known:
+        """Of the article that is known, or of one made at this address."""
         if known is None:
             added = self._connection.execute(
                 "INSERT INTO articles (id, address, version) VALUES (?, ?, 0)", (article_id(address), address)
             )
-            return int(added.lastrowid or 0), 0, ""
+            return _Known(int(added.lastrowid or 0))
         row = self._one(
-            "SELECT articles.version, content_hash FROM articles JOIN versions"
+            "SELECT articles.version, place, content_hash FROM articles JOIN versions"
             " ON versions.article = articles.number AND versions.number = articles.version WHERE articles.number = ?",
             (known,),
         )
-        return (known, row["version"], row["content_hash"]) if row else (known, 0, "")
+        return _Known(known, row["version"], row["place"], row["content_hash"]) if row else _Known(known)
 
-    def _is_late(self, number: int, version: int, raw: RawDocument, draft: Draft) -> bool:
+    def _is_late(self, last: _Known, raw: RawDocument, draft: Draft) -> bool:
         """A source that numbers its versions is believed: `courtbeat export --versions` does."""
-        follows = raw.overrides.get("version") == version + 1
-        return not follows and late_versions.is_late(self._connection, number, version, draft.metadata, draft.content)
+        if raw.overrides.get("version") == last.place + 1:
+            return raw.overrides.get("late") is True
+        return late_versions.is_late(self._connection, last.number, last.version, draft.metadata, draft.content)
 
-    def _insert_before(self, number: int, version: int, raw: RawDocument, draft: Draft) -> int:
-        """Keep an older version before the current one, which is searched with what that said; its new number."""
-        late_versions.move_up(self._connection, number, version)
-        self._write_content(number, version, raw, draft)
+    def _insert_before(self, last: _Known, raw: RawDocument, draft: Draft) -> None:
+        """Keep an older version before the current one, which is searched with what that said."""
+        number = last.number
+        late_versions.move_up(self._connection, number, last.version)
+        self._write_content(number, last.place + 1, last.place, raw, draft)
         current = self.current([number])[number]
         tokens = tokenize_version(current)
-        facts = facts_of(current.metadata, current.paragraphs, tokens, current.number)
+        facts = facts_of(current.metadata, current.paragraphs, tokens, current.place)
         numbers = self._write_forms(list(dict.fromkeys(tokens.forms)), draft.stem_of)
         derived.write_stream(self._connection, number, facts, pack(tokens, numbers))
         self._log(number, "saved")
-        return current.number
 
-    def _write_version(self, number: int, version: int, raw: RawDocument, draft: Draft) -> None:
+    def _write_version(self, number: int, version: int, place: int, raw: RawDocument, draft: Draft) -> None:
         self._connection.execute("UPDATE articles SET version = ? WHERE number = ?", (version, number))
-        self._write_content(number, version, raw, draft)
+        self._write_content(number, version, place, raw, draft)
 
-    def _write_content(self, number: int, version: int, raw: RawDocument, draft: Draft) -> None:
+    def _write_content(self, number: int, version: int, place: int, raw: RawDocument, draft: Draft) -> None:
         self._connection.execute("DELETE FROM paragraphs WHERE article = ? AND version = ?", (number, version))
         self._connection.execute(
-            "INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+            "INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
             " metadata = excluded.metadata, media_type = excluded.media_type, content = excluded.content",
-            (number, version, draft.content, rows.now(), draft.record, raw.media_type, raw.content),
+            (number, version, draft.content, rows.now(), draft.record, raw.media_type, raw.content, place),
         )
         self._connection.executemany(
             "INSERT INTO paragraphs VALUES (?, ?, ?, ?, ?, ?)",
             [(number, version, ordinal, *row) for ordinal, row in enumerate(draft.paragraphs)],
         )
 
-    def _write_stream(self, number: int, version: int, draft: Draft) -> None:
-        """The token stream with what earlier versions said."""
-        if version == 1:
+    def _write_stream(self, number: int, place: int, draft: Draft) -> None:
+        """The token stream with what versions before this place said."""
+        if place == 1:
             packed = draft.stream(self._write_forms(lines(draft.forms), draft.stem_of))
             derived.write_stream(self._connection, number, draft.facts, packed)
             return
         article = draft.article
-        earlier = derived.earlier_of(self._connection, number, version, article.paragraphs)
+        earlier = derived.earlier_of(self._connection, number, place, article.paragraphs)
         tokens = tokenize(article.paragraphs, article.metadata, earlier, article.annotations)
-        facts = facts_of(article.metadata, article.paragraphs, tokens, version)
+        facts = facts_of(article.metadata, article.paragraphs, tokens, place)
         numbers = self._write_forms(list(dict.fromkeys(tokens.forms)), draft.stem_of)
         derived.write_stream(self._connection, number, facts, pack(tokens, numbers))
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,7 +20,7 @@ from index.library.database import in_plain_words
 
 _VERSION_COLUMNS = """
     SELECT articles.number AS article, articles.id, articles.address,
-        versions.number, versions.metadata, versions.added_at
+        versions.number, versions.place, versions.metadata, versions.added_at
     FROM articles JOIN versions ON versions.article = articles.number
 """
 
@@ -43,12 +44,11 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """An article's current version as a list of results shows it: kind and text of each paragraph, by ordinal."""
+    """An article's current version as a list of results shows it: of the paragraphs that were asked for, by ordinal."""
 
     id: str
     metadata: Metadata
-    kinds: tuple[Kind, ...]
-    texts: tuple[str, ...]
+    paragraphs: Mapping[int, tuple[Kind, str]]
     added_at: datetime
 
 
@@ -110,28 +110,35 @@ class Reading(Annotations):
         for head in heads:
             number, paragraphs = head["article"], texts.get(head["article"], [])
             with in_plain_words(self.path):
-                earlier = derived.earlier_of(self._connection, number, head["number"], paragraphs)
+                earlier = derived.earlier_of(self._connection, number, head["place"], paragraphs)
             found[number] = _version(head, paragraphs, earlier, annotations[number])
         return found
 
-    def outlines(self, numbers: Sequence[int]) -> dict[int, Outline]:
-        """What current() gives without sentences, annotations and earlier versions: a fraction of the work."""
-        marks = ",".join("?" * len(numbers))
-        paragraphs: dict[int, list[tuple[Kind, str]]] = {}
-        for article, kind, text in self._all(
-            "SELECT article, kind, text FROM articles JOIN paragraphs ON paragraphs.article = articles.number"
-            f" AND paragraphs.version = articles.version WHERE articles.number IN ({marks}) ORDER BY article, ordinal",
-            numbers,
+    def outlines(self, wanted: Mapping[int, Collection[int]]) -> dict[int, Outline]:
+        """What current() gives, of some paragraphs of each article, without sentences, annotations, earlier versions.
+
+        wanted  number of an article -> ordinals of paragraphs; an article or a paragraph that is gone is left out
+        """
+        pairs = json.dumps([(number, ordinal) for number, ordinals in wanted.items() for ordinal in ordinals])
+        paragraphs: dict[int, dict[int, tuple[Kind, str]]] = {number: {} for number in wanted}
+        for article, ordinal, kind, text in self._all(
+            "SELECT article, ordinal, kind, text FROM json_each(?) AS pair"
+            " CROSS JOIN articles ON articles.number = pair.value ->> 0"
+            " CROSS JOIN paragraphs ON paragraphs.article = articles.number"
+            " AND paragraphs.version = articles.version AND ordinal = pair.value ->> 1",
+            (pairs,),
         ):
-            paragraphs.setdefault(article, []).append((_KINDS[kind], text))
+            paragraphs[article][ordinal] = (_KINDS[kind], text)
         heads = self._all(
-            f"{_VERSION_COLUMNS} WHERE articles.number IN ({marks}) AND versions.number = articles.version", numbers
+            f"{_VERSION_COLUMNS} WHERE articles.number IN ({','.join('?' * len(wanted))})"
+            " AND versions.number = articles.version",
+            list(wanted),
         )
-        return {head["article"]: _outline(head, paragraphs.get(head["article"], ())) for head in heads}
+        return {head["article"]: _outline(head, paragraphs[head["article"]]) for head in heads}
 
     def versions(self, number: int) -> tuple[ArticleVersion, ...]:
         """Every version of an article, oldest first. Raises NotFound."""
-        heads = self._all(f"{_VERSION_COLUMNS} WHERE articles.number = ? ORDER BY versions.number", (number,))
+        heads = self._all(f"{_VERSION_COLUMNS} WHERE articles.number = ? ORDER BY place", (number,))
         if not heads:
             raise NotFound(f"There is no article number {number} in this library.")
         texts: dict[int, list[Paragraph]] = {}
@@ -140,7 +147,7 @@ class Reading(Annotations):
         found = []
         for head in heads:
             paragraphs = texts.get(head["number"], [])
-            before = [(version, texts[version]) for version in texts if version < head["number"]]
+            before = [(one["number"], texts.get(one["number"], [])) for one in heads if one["place"] < head["place"]]
             annotations = self.annotations([number])[number] if head is heads[-1] else ()
             found.append(_version(head, paragraphs, earlier_paragraphs(paragraphs, before), annotations))
         return tuple(found)
@@ -181,10 +188,9 @@ class Reading(Annotations):
         return tuple(Failure(row["path"], row["reason"], datetime.fromisoformat(row["at"])) for row in found)
 
 
-def _outline(head: sqlite3.Row, paragraphs: Sequence[tuple[Kind, str]]) -> Outline:
-    kinds, texts = tuple(kind for kind, _ in paragraphs), tuple(text for _, text in paragraphs)
+def _outline(head: sqlite3.Row, paragraphs: Mapping[int, tuple[Kind, str]]) -> Outline:
     added_at = datetime.fromisoformat(head["added_at"])
-    return Outline(head["id"], rows.metadata_from_json(head["metadata"]), kinds, texts, added_at)
+    return Outline(head["id"], rows.metadata_from_json(head["metadata"]), paragraphs, added_at)
 
 
 def _version(
@@ -202,4 +208,5 @@ def _version(
         added_at=datetime.fromisoformat(head["added_at"]),
         earlier=earlier,
         annotations=annotations,
+        place=head["place"],
     )

@@ -7,10 +7,12 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from index.analysis.stream import Packed, Stream
 from index.article import Facts
 from index.library.connections import Connections
+from index.library.forms import Forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,10 @@ class Streamed:
 
 class Streams(Connections):
     """What is derived from the articles, for finding them."""
+
+    def __init__(self, path: Path, *, create: bool = False) -> None:
+        super().__init__(path, create=create)
+        self._forms = Forms()
 
     def last_change(self) -> int:
         """The seq of the newest change, 0 when there is none."""
@@ -91,17 +97,21 @@ class Streams(Connections):
         found = self._all("SELECT number, stem FROM forms WHERE number IN (SELECT value FROM json_each(?))", (wanted,))
         return {row["number"]: row["stem"] for row in found}
 
-    def forms_of_stems(self, stems: Iterable[str]) -> dict[int, str]:
-        """The number of every form that has one of these stems -> that stem."""
-        wanted = json.dumps(list(stems))
-        found = self._all("SELECT number, stem FROM forms WHERE stem IN (SELECT value FROM json_each(?))", (wanted,))
-        return {row["number"]: row["stem"] for row in found}
+    def words_of(self, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
+        """The form and its stem, of the forms with these numbers."""
+        wanted = json.dumps(list(numbers))
+        found = self._all(
+            "SELECT number, form, stem FROM forms WHERE number IN (SELECT value FROM json_each(?))", (wanted,)
+        )
+        return {number: (form, stem) for number, form, stem in found}
 
     def forms_of_length(self, least: int, most: int) -> list[str]:
         """Every form in the collection that has so many code points, both included."""
-        return [
-            form for (form,) in self._all("SELECT form FROM forms WHERE length(form) BETWEEN ? AND ?", (least, most))
-        ]
+        last = self._count("SELECT coalesce(max(number), 0) FROM forms")
+        if last > self._forms.last:
+            found = self._all("SELECT number, form FROM forms WHERE number > ? ORDER BY number", (self._forms.last,))
+            self._forms.learn(map(tuple, found))
+        return self._forms.of_length(least, most, last)
 
     def forms_beginning(self, prefix: str) -> tuple[str, ...]:
         """Every form in the collection that begins with these letters (all forms, for the empty string)."""

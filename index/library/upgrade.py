@@ -1,21 +1,27 @@
 """What a migration cannot say in SQL: rows that are derived from articles which were stored before there were any.
 
-Run once, in the migration's own transaction. Ids, addresses and versions stay as they are.
+Run once, in the migration's own transaction. Ids, addresses and versions stay as they are. How far it is, the log says.
 """
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from time import monotonic
 from types import MappingProxyType
 
-from index.address import canonical, is_web
+from index.address import canonical, is_web, without_credentials
 from index.analysis.sketch import fingerprint
 from index.analysis.stream import pack
 from index.analysis.tokens import Tokens, facts_of, tokenize
 from index.library import derived, rows
 from index.library.identity import write_names
+
+_LOG = logging.getLogger("courtbeat.library")
+#: How often it is said how far it is.
+_TELL_SECONDS = 2.0
 
 
 def _fill_2(connection: sqlite3.Connection) -> None:
@@ -25,7 +31,7 @@ def _fill_2(connection: sqlite3.Connection) -> None:
         " JOIN versions ON versions.article = articles.number AND versions.number = articles.version"
         " ORDER BY articles.number"
     ).fetchall()
-    for row in found:
+    for row in _telling(found, "reading articles anew"):
         _derive(connection, row)
     # Of several articles that are one by the rule of today, the one that has the canonical address itself is it.
     names = sorted((url != row["address"], row["article"], url) for row in found if (url := _url(row)))
@@ -35,9 +41,31 @@ def _fill_2(connection: sqlite3.Connection) -> None:
 
 def _fill_3(connection: sqlite3.Connection) -> None:
     """The zones of all streams in numbers of 32 bits: there are more zones than 16."""
-    for row in connection.execute("SELECT article, zones FROM streams").fetchall():
+    numbers = connection.execute("SELECT article FROM streams ORDER BY article").fetchall()
+    for (number,) in _telling(numbers, "widening the indexes of articles"):
+        row = connection.execute("SELECT article, zones FROM streams WHERE article = ?", (number,)).fetchone()
         wider = array("I", array("H", row["zones"])).tobytes()
         connection.execute("UPDATE streams SET zones = ? WHERE article = ?", (wider, row["article"]))
+
+
+def _fill_4(connection: sqlite3.Connection) -> None:
+    """No password in the failures: such addresses were kept as they were given."""
+    for row in connection.execute("SELECT path FROM failures WHERE instr(path, '@') > 0").fetchall():
+        place, sign, part = row["path"].partition(" › ")
+        connection.execute(
+            "UPDATE OR REPLACE failures SET path = ? WHERE path = ?",
+            (f"{without_credentials(place)}{sign}{without_credentials(part)}", row["path"]),
+        )
+
+
+def _telling(rows: Sequence[sqlite3.Row], what: str) -> Iterator[sqlite3.Row]:
+    """These rows, one of each article, while the log is told every other second how many are done."""
+    told = monotonic()
+    for done, row in enumerate(rows):
+        if monotonic() - told >= _TELL_SECONDS:
+            told = monotonic()
+            _LOG.info("… %s: %s of %s (%d %%)", what, f"{done:,}", f"{len(rows):,}", 100 * done // len(rows))
+        yield row
 
 
 def _derive(connection: sqlite3.Connection, row: sqlite3.Row) -> None:
@@ -71,4 +99,4 @@ def _url(row: sqlite3.Row) -> str:
 
 
 #: Number of a migration -> what is done after its SQL.
-FILLS: Mapping[int, Callable[[sqlite3.Connection], None]] = MappingProxyType({2: _fill_2, 3: _fill_3})
+FILLS: Mapping[int, Callable[[sqlite3.Connection], None]] = MappingProxyType({2: _fill_2, 3: _fill_3, 4: _fill_4})

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from index.address import is_web
+from index.address import is_web, without_credentials
 from index.sources.item import unreadable
 from index.sources.place import Place
 from index.sources.sidecar import SINGLE, SUFFIX
@@ -69,14 +69,17 @@ def _find_address(address: str) -> Iterator[str | Path | Unread]:
     if is_web(address):
         yield address.strip()
     elif not address.lower().startswith("file:///"):
-        yield unreadable(address, "only files, folders and addresses that begin with https:// or http:// are read")
+        yield unreadable(
+            without_credentials(address),
+            "only files, folders and addresses that begin with https:// or http:// are read",
+        )
     else:
         yield from _find(Path(url2pathname(urlsplit(address).path)))
 
 
 def _place(found: str | Path) -> Place:
     if isinstance(found, str):
-        return Place(found, found)
+        return Place(without_credentials(found), found)
     try:
         size = found.stat().st_size
     except OSError:
@@ -118,10 +121,17 @@ def _match(pattern: Path) -> Iterator[Path | Unread]:
 
 
 def _walk(folder: Path) -> Iterator[Path | Unread]:
-    """The documents below a folder, sorted by name. Linked folders are entered, but none inside itself."""
-    waiting: list[tuple[Path, frozenset[tuple[int, int]]]] = [(folder, frozenset())]
-    while waiting:
-        path, above = waiting.pop()
+    """The documents below a folder, sorted by name. Linked folders are entered, but none inside itself.
+
+    Of the folders that are open their names alone are held: a folder may hold a million.
+    """
+    opened = [(folder, [""], frozenset[tuple[int, int]]())]
+    while opened:
+        parent, names, above = opened[-1]
+        if not names:
+            opened.pop()
+            continue
+        path = parent / names.pop()
         try:
             status = path.stat()
             identity = (status.st_dev, status.st_ino)
@@ -130,8 +140,8 @@ def _walk(folder: Path) -> Iterator[Path | Unread]:
             elif identity in above:
                 yield _unreadable(path, "a link that leads back to a folder above it")
             else:
-                entries = sorted(path.iterdir(), reverse=True)
-                waiting += [(entry, above | {identity}) for entry in entries if _is_wanted(entry)]
+                wanted = sorted((entry.name for entry in path.iterdir() if _is_wanted(entry)), reverse=True)
+                opened.append((path, wanted, above | {identity}))
         except OSError as error:
             yield _unreadable(path, reason_of(error))
 

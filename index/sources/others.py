@@ -12,7 +12,7 @@ _MEANT = frozenset(
     (
         *(".pdf", ".doc", ".docx", ".odt", ".rtf", ".pages", ".wpd", ".epub", ".eml", ".msg", ".mbox"),
         *(".xls", ".xlsx", ".ods", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".jsp", ".markdown", ".text"),
-        *(".webarchive", ".webloc", ".url", ".rar", ".7z", ".dmg"),
+        *(".webarchive", ".rar", ".7z", ".dmg"),
     )
 )
 

@@ -20,6 +20,7 @@ from index.sources.records.csv_files import read_csv
 from index.sources.records.json_files import read_json, read_json_lines
 from index.sources.single import single
 from index.sources.web.addresses import read_addresses
+from index.sources.web.shortcuts import read_internet_shortcut, read_webloc
 
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
@@ -38,6 +39,8 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".rss": read_xml,
         ".atom": read_xml,
         ".urls": read_addresses,
+        ".url": read_internet_shortcut,
+        ".webloc": read_webloc,
         ".warc": read_warc,
         ".wacz": read_wacz,
         ".zip": read_zip,
@@ -52,7 +55,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
 KNOWN = ", ".join(READERS)
 
 #: Of these a file may hold nothing new: what they point at has not changed since, or no entry stands in the feed today.
-MAY_BE_SILENT = frozenset((".urls", ".rss", ".atom", ".xml"))
+MAY_BE_SILENT = frozenset((".urls", ".url", ".webloc", ".rss", ".atom", ".xml"))
 
 
 def suffix_of(name: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from index.config import ENGINES
-from index.engines import unused_files
+from index.engines import held, unused_files
 from index.engines.base import SCHEMA
 from index.engines.generation import Manifest, is_current, read_manifest, write_manifest
 from index.errors import IndexSchemaError, SearchIndexError
@@ -130,3 +130,34 @@ def test_what_a_killed_process_left_is_cleared(library: Library, engine: str, tm
     catch_up(library, engine, index)
     assert not (generation / stray).exists()
     assert len(found(engine, index)) == 3
+
+
+def test_building_on_several_cores_holds_the_same(library: Library, engine: str, tmp_path: Path) -> None:
+    catch_up(library, engine, tmp_path / "one")
+    rebuild(library, engine, tmp_path / "four", 4)
+    one, four = (read_manifest(tmp_path / name) for name in ("one", "four"))
+    assert one is not None
+    assert four is not None
+    assert held(engine, tmp_path / "one" / one.generation) == held(engine, tmp_path / "four" / four.generation)
+    for form in ("jury", "treasurer", "master", "nowhere"):
+        assert found(engine, tmp_path / "one", form) == found(engine, tmp_path / "four", form)
+
+
+def test_a_build_that_fails_leaves_the_old_index(
+    library: Library, engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = tmp_path / "index"
+    catch_up(library, engine, index)
+    before = read_manifest(index)
+
+    def fail(*_: object) -> None:
+        raise SearchIndexError("There is no room left.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("index.reindex.document_of", fail)
+        with pytest.raises(SearchIndexError, match="no room"):
+            rebuild(library, engine, index, 2)
+    assert read_manifest(index) == before
+    assert found(engine, index, "jury", "treasurer") == {1, 2}
+    rebuild(library, engine, index, 2)
+    assert len([path for path in index.iterdir() if path.is_dir()]) == 1

@@ -63,6 +63,18 @@ def test_copies_that_are_none_are_told(library: Library, settings: Settings) -> 
     assert faults(library, settings).count("called a copy of another that it is not like") == 2
 
 
+def test_a_version_without_some_of_its_paragraphs_is_told(library: Library, settings: Settings) -> None:
+    library._all("DELETE FROM paragraphs WHERE article = 1 AND version = 1 AND ordinal = 0")
+    assert "Version 1 of article" in faults(library, settings)
+
+
+def test_an_annotation_beyond_the_text_is_told(library: Library, settings: Settings) -> None:
+    library._all(
+        "INSERT INTO annotations VALUES (1, 999, 'date', 0, 0, 9000, '2024-07-01', '{}', '[[0, 0, 9000]]', 1.0)"
+    )
+    assert "stands where there is no text" in faults(library, settings)
+
+
 def test_rows_without_their_article_are_told(library: Library, settings: Settings) -> None:
     library._all("PRAGMA foreign_keys = OFF")
     library._all("DELETE FROM versions WHERE article = 2")

@@ -57,7 +57,8 @@ def _exported(values: Mapping[str, object], name: str, context: Context) -> RawD
     content = json.dumps(values).encode("ascii")
     check_size(name, len(content), context.options)
     number = values.get("version")
-    overrides = {"version": number} if isinstance(number, int) else {}
+    late = {"late": True} if values.get("late") is True else {}
+    overrides = {"version": number, **late} if isinstance(number, int) else {}
     return RawDocument(text_of(address), name, _COURTBEAT, content, overrides, text_of(guid))
 
 

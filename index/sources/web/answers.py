@@ -14,7 +14,7 @@ from index.errors import NotFetched
 _NO_ARTICLE = ("image/", "audio/", "video/", "font/", "model/", "application/pdf", "application/javascript", "text/css")
 
 _STATUS = {
-    401: "wants a password",
+    401: "wants a user name and a password: https://NAME:PASSWORD@… gives them, and they are not kept",
     402: "wants to be paid",
     403: "refuses it; it may be for subscribers. Save the page from your browser and add the file",
     404: "has nothing at this address",

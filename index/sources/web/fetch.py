@@ -7,15 +7,17 @@ new is not asked for it twice.
 from __future__ import annotations
 
 import time
+from base64 import b64encode
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from threading import RLock
-from urllib.parse import SplitResult, urldefrag, urljoin, urlsplit
+from urllib.parse import SplitResult, unquote_to_bytes, urldefrag, urljoin, urlsplit
 
 import urllib3
 
+from index.address import without_credentials
 from index.errors import NotFetched, TooLarge
 from index.sources.web import robots
 from index.sources.web.answers import refuse_status, refuse_type, retry_after, spell
@@ -88,7 +90,8 @@ def site_of(address: str) -> Site:
     if parts.scheme not in _DEFAULT_PORTS or not parts.hostname:
         raise NotFetched(f"{address}: only addresses that begin with https:// or http:// are fetched.")
     if parts.username is not None:
-        raise NotFetched(f"{address.partition('@')[2]}: an address with a user name in it is not fetched.")
+        bare = without_credentials(address)
+        raise NotFetched(f"{bare}: it was named by a page or a feed, with a user name that is not sent.")
     return Site(parts.scheme, parts.hostname.lower(), port or _DEFAULT_PORTS[parts.scheme])
 
 
@@ -106,6 +109,7 @@ class Fetcher:
     _any: urllib3.PoolManager = field(default_factory=open_any)
     _public: urllib3.PoolManager = field(default_factory=open_public)
     _rules: dict[Site, robots.Rules] = field(default_factory=dict)
+    _authorized: dict[Site, str] = field(default_factory=dict, repr=False)
     _last: dict[Site, float] = field(default_factory=dict)
     _one: RLock = field(default_factory=RLock)
 
@@ -117,6 +121,17 @@ class Fetcher:
         """
         with self._one:
             return self._follow(urldefrag(address.strip()).url, max_bytes, named)
+
+    def authorize(self, site: Site, credentials: str) -> None:
+        """Send `name:password` (RFC 7617), percent-encoded here, to one site and to no other that it redirects to.
+
+        They are kept as long as the process lives. The empty string changes nothing.
+        """
+        header = f"Basic {b64encode(unquote_to_bytes(credentials)).decode('ascii')}"
+        if credentials and self._authorized.get(site) != header:
+            self._authorized[site] = header
+            # What it refused to a stranger, it may give now.
+            self._rules.pop(site, None)
 
     def remember(self, address: str, page: Page) -> None:
         """Ask for this address only when it has changed since. To be called when what stands there was taken over."""
@@ -189,10 +204,11 @@ class Fetcher:
     ) -> tuple[int, Page, str]:
         """Status, content and the address that it redirects to. A busy server is asked again."""
         site = site_of(address)
+        sent = headers | ({"Authorization": self._authorized[site]} if site in self._authorized else {})
         for attempt in range(1, self.manners.attempts + 1):
             self._pause(site)
             try:
-                status, page, target, after = self._request(address, headers, max_bytes, site in named, types)
+                status, page, target, after = self._request(address, sent, max_bytes, site in named, types)
             except PrivateAddress as error:
                 raise NotFetched(f"{address}: it is in a private network, and you did not name it.") from error
             except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
+from index.address import split_credentials, without_credentials
 from index.article import RawDocument
 from index.errors import DocumentError, NotFetched, UnreadableDocument
 from index.sources.charset import to_utf8
@@ -45,10 +46,11 @@ _SUFFIXES = {
 
 def read_web(place: Place, context: Context) -> Iterator[RawDocument | Unread]:
     """The documents at an address; nothing when the server says that they are what was fetched last."""
-    address = str(place.where)
+    address, credentials = split_credentials(str(place.where))
     fetcher = context.options.fetcher
     try:
         site = site_of(address)
+        fetcher.authorize(site, credentials)
         page = fetcher.fetch(address, context.options.max_file_bytes, frozenset({site}))
         if page is None:
             return
@@ -127,7 +129,9 @@ def _read_entries(page: Page, name: str, site: Site, context: Context) -> Iterat
         said = fetcher.memory.get(mark)
         if said is not None and said.etag == entry.digest:
             continue
-        document, fetched = _read_entry(entry, within(name, entry.link or entry.guid), page.address, site, context)
+        document, fetched = _read_entry(
+            entry, within(name, without_credentials(entry.link or entry.guid)), page.address, site, context
+        )
         if said is not None and fetched is None and entry.link and isinstance(document, RawDocument):
             # The page was read before: the little that the feed says of it shall not become its newest version.
             document = unreadable(document.path, "its page was read before and cannot be fetched now")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis.words import fold, forms, words
+from index.analysis.words import fold, forms, nth_word_spans, word_spans, words
 
 
 @given(st.text())
@@ -47,3 +47,10 @@ def test_words_of_law_and_news(text: str, expected: str) -> None:
 def test_time_is_linear_for_a_word_without_end() -> None:
     (word,) = words("a" * 1_000_000)
     assert (word.start, word.end, len(word.form)) == (0, 1_000_000, 255)
+
+
+@given(st.text(alphabet="ab's’ -.é1,"), st.data())
+def test_some_words_stand_where_all_of_them_do(text: str, data: st.DataObject) -> None:
+    every = list(word_spans(text))
+    wanted = data.draw(st.sets(st.integers(0, len(every) - 1), max_size=5) if every else st.just(set[int]()))
+    assert nth_word_spans(text, wanted) == {number: every[number] for number in wanted}

@@ -9,13 +9,15 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from cli import main
 from index.analysis.stems import stem
 from index.analysis.stream import ZONE_BITS, pack
 from index.analysis.tokens import tokenize
 from index.article import Article, article_id
 from index.errors import LibraryError
-from index.library import Library, Outcome, derived, rows
+from index.library import Library, Outcome, derived, rows, upgrade
 from index.library.database import VERSION
 from tests.articles import article, document, save
 
@@ -151,3 +153,22 @@ def test_what_was_migrated_takes_in_documents_as_before(path: Path) -> None:
     with Library(path) as library:
         assert save(library, "other", article("The jury is back.", url=f"{PLAIN}b"), "b") is Outcome.ADDED
         assert not library.is_unchanged(document("1"))
+
+
+def test_how_far_it_is_is_said(path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(upgrade, "_TELL_SECONDS", 0.0)
+    with caplog.at_level("INFO", "courtbeat"):
+        Library(path).close()
+        told = [record.getMessage() for record in caplog.records]
+        assert told[0].startswith("An older Courtbeat wrote the library")
+        assert "… reading articles anew: 2 of 3 (66 %)" in told
+        caplog.clear()
+        Library(path).close()
+        Library(path.with_name("new.sqlite"), create=True).close()
+        assert not caplog.records
+
+
+def test_whoever_runs_a_command_hears_of_it(path: Path) -> None:
+    found = CliRunner().invoke(main, ["--library", str(path.parent), "status"])
+    assert "brought up to date now" in found.stderr
+    assert "brought up to date now" not in CliRunner().invoke(main, ["--library", str(path.parent), "status"]).stderr

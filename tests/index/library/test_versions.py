@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
@@ -14,6 +15,7 @@ from index.analysis.tokens import tokenize
 from index.article import Article
 from index.errors import LibraryError, LibraryFull, NotFound
 from index.library import Fetched, Library, Outcome
+from index.library.export import export_versions
 from index.library.integrity import check_articles, check_file
 from tests.articles import article, document, save
 
@@ -192,9 +194,8 @@ def test_an_older_version_that_comes_late_is_kept_and_not_current(library: Libra
     save(library, "a", modified("Bail was denied.", 5), "2")
     assert save(library, "old", modified("Bail was asked for.", 2), "3") is Outcome.UPDATED
     assert texts(library) == ["Bail was set.", "Bail was asked for.", "Bail was denied."]
-    assert library.current([1])[1].number == 3
-    assert library.original(1, 2).content == b"3"
-    assert library.original(1, 3).content == b"2"
+    assert [version.number for version in library.versions(1)] == [1, 3, 2]
+    assert library.current([1])[1] == library.versions(1)[-1]
     assert {"set", "asked"} <= set(was(library))
     assert list(check_file(library)) == list(check_articles(library)) == []
 
@@ -205,6 +206,42 @@ def test_an_older_version_that_comes_after_one_alone_makes_it_the_second(library
     assert texts(library) == ["Bail was asked for.", "Bail was denied."]
     assert "updated" in library.streams([1])[1].facts.flags
     assert list(check_file(library)) == list(check_articles(library)) == []
+
+
+def test_numbers_stay_whatever_comes_late(library: Library) -> None:
+    save(library, "a", modified("Bail was set.", 0))
+    save(library, "a", modified("Bail was denied.", 5), "2")
+    save(library, "old", modified("Bail was asked for.", 2), "3")
+    save(library, "older", modified("Bail was talked of.", 1), "4")
+    save(library, "a", modified("Bail was paid.", 9), "5")
+    said = {version.number: version.paragraphs[-1].text for version in library.versions(1)}
+    assert [said[number] for number in range(1, 6)] == [
+        "Bail was set.",
+        "Bail was denied.",
+        "Bail was asked for.",
+        "Bail was talked of.",
+        "Bail was paid.",
+    ]
+    assert [library.original(1, number).content for number in range(2, 6)] == [b"2", b"3", b"4", b"5"]
+    assert numbers(library) == [1, 3, 4, 2, 5]
+    assert [one.version for one in library.current([1])[1].earlier] == [1, 3, 4, 2]
+    assert list(check_file(library)) == list(check_articles(library)) == []
+
+
+def test_a_late_version_comes_back_from_an_export_as_it_was(library: Library, tmp_path: Path) -> None:
+    save(library, "a", modified("Bail was denied.", 5))
+    save(library, "old", modified("Bail was asked for.", 2), "2")
+    records = [json.loads(line) for line in export_versions(library)]
+    assert [(record["version"], record.get("late")) for record in records] == [(1, None), (2, True)]
+    with Library(tmp_path / "other.sqlite", create=True) as other:
+        for number, hours in ((1, 5), (2, 2)):
+            # Without the times that tell.
+            one = modified(f"Bail {number}.", None)
+            tokens = tokenize(one.paragraphs, one.metadata, ())
+            overrides = {name: records[number - 1][name] for name in ("version", "late") if name in records[number - 1]}
+            raw = replace(document("a", str(hours)), overrides=overrides)
+            other.save(raw, one, tokens, dict.fromkeys(tokens.forms, ""))
+        assert [version.number for version in other.versions(1)] == [2, 1]
 
 
 def test_an_older_version_that_is_known_is_nothing_new(library: Library) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import tracemalloc
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -280,3 +281,18 @@ def test_names_are_told_on_one_line(tmp_path: Path) -> None:
     [found] = find([tmp_path])
     assert isinstance(found, Place)
     assert (found.where, found.name) == (path, f"{tmp_path}/two\\nlines\\u2028.txt")
+
+
+def test_a_folder_of_many_files_is_held_as_names(tmp_path: Path) -> None:
+    """A million articles in one folder are not a million paths in memory."""
+    many = 2_000
+    for number in range(many):
+        (tmp_path / f"{number}.txt").touch()
+    tracemalloc.start()
+    try:
+        found = find([tmp_path])
+        next(found)
+        assert tracemalloc.get_traced_memory()[0] / many < 400
+        assert sum(1 for _ in found) == many - 1
+    finally:
+        tracemalloc.stop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import plistlib
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -50,6 +51,8 @@ SAMPLES = {
         charset="; charset=utf-8", location="Content-Location: https://courier.example/\r\n", page="<p>"
     ).encode(),
     ".xml": b'<?xml version="1.0"?><!DOCTYPE nitf SYSTEM "a"><nitf><body/></nitf>',
+    ".url": b"[InternetShortcut]\r\nURL=ftp://courier.example/\r\nIconIndex=0\r\n",
+    ".webloc": plistlib.dumps({"URL": "ftp://courier.example/"}, fmt=plistlib.FMT_BINARY),
     ".zip": zipped({**MEMBERS, "f.tgz": gzip.compress(tarred(MEMBERS))}),
     ".tar": tarred({**MEMBERS, "f.zip": zipped(MEMBERS)}),
     ".tar.gz": gzip.compress(tarred(MEMBERS)),
