@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -16,7 +16,7 @@ from index.library import Library, Outline, Summary
 from search.asking import Asking, Part
 from search.collect import Match, Search, ask, marks_of
 from search.match import Undecided, text_spans
-from search.passages import make_hit, make_hit_whole, marked, marked_earlier
+from search.passages import Choice, choose, make_hit, make_hit_whole, marked, marked_earlier
 from search.query.nodes import And, InField, Node, Value
 from search.query.parser import parse
 from search.query.problems import Parsed, Problem
@@ -123,9 +123,11 @@ def read(searcher: Searcher, reference: str, query: str = "", version: int | Non
     """
     number = searcher.library.find_number(reference)
     versions = searcher.library.versions(number)
-    shown = next((v for v in versions if v.number == (versions[-1].number if version is None else version)), None)
-    if shown is None:
+    number_shown = versions[-1].number if version is None else version
+    at = next((at for at, one in enumerate(versions) if one.number == number_shown), None)
+    if at is None:
         raise NotFound(f"Article {versions[0].id} has {len(versions)} versions; there is no version {version}.")
+    shown = versions[at]
     parsed = read_query(query) if query.strip() else Parsed(query, None)
     tokens = tokenize_version(shown)
     marks: tuple[Mark, ...] = ()
@@ -144,6 +146,8 @@ def read(searcher: Searcher, reference: str, query: str = "", version: int | Non
         address=shown.address,
         version=shown.number,
         versions=len(versions),
+        before=versions[at - 1].number if at else None,
+        is_newest=shown is versions[-1],
         added_at=shown.added_at,
         metadata=shown.metadata,
         headline=shown.headline,
@@ -162,23 +166,28 @@ def _hits(search: Search, part: Part) -> Iterator[Hit]:
         batch = part.ranked[start : start + _BATCH]
         copies = {number: part.copies[number] for number, _ in batch if number in part.copies}
         with search.library.reading():
-            outlines = search.library.outlines([number for number, _ in batch])
             listed = [number for folded in copies.values() for number in folded[:_COPIES]]
             summaries = {one.number: one for one in search.library.summaries(listed)} if listed else {}
-            hits = [(match.number, _hit(search.library, outlines, match)) for match in search.matches(batch)]
+            hits = _shown(search, search.matches(batch))
         for number, hit in hits:
             folded = copies.get(number, ())
             shown = [summaries[other] for other in folded[:_COPIES] if other in summaries]
             yield replace(hit, copies=tuple(map(_copy, shown)), duplicates=len(folded))
 
 
-def _hit(library: Library, outlines: Mapping[int, Outline], match: Match) -> Hit:
-    outline = outlines[match.number]
-    hit = make_hit(outline, match.stream, match.marks, match.score)
-    if hit is None:
-        version = library.current([match.number])[match.number]
-        hit = make_hit_whole(outline, tokenize_version(version), match.marks, match.score)
-    return hit
+def _shown(search: Search, matches: Sequence[Match]) -> list[tuple[int, Hit]]:
+    """The number of each article with what is shown of it."""
+    library, forms = search.library, search.question.forms
+    chosen = {match.number: choose(match.stream, match.marks, forms) for match in matches}
+    outlines = library.outlines({number: choice.ordinals for number, choice in chosen.items() if choice})
+    return [(match.number, _hit(library, chosen[match.number], outlines, match)) for match in matches]
+
+
+def _hit(library: Library, choice: Choice | None, outlines: Mapping[int, Outline], match: Match) -> Hit:
+    if choice:
+        return make_hit(outlines[match.number], match.stream, choice, match.score)
+    version = library.current([match.number])[match.number]
+    return make_hit_whole(version, tokenize_version(version), match.marks, match.score)
 
 
 def _copy(one: Summary) -> Copy:

@@ -11,9 +11,10 @@ from search.collect import EVERYTHING, Bounds, Ranking, Search
 from search.copies import Copies
 from search.copies import Keeper as CopiesKeeper
 from search.cursor import MOVED, Position, digest, read_cursor, write_cursor
+from search.engines.base import Tally
 from search.facets.columns import Columns
 from search.facets.columns import Keeper as ColumnKeeper
-from search.facets.count import SHOWN, by_month, count_facet, count_tallied, make_facet
+from search.facets.count import SHOWN, count_facet, count_tallied, make_facet
 from search.facets.histogram import count_days, make_histogram
 from search.facets.table import BY_NAME, HISTOGRAM, FacetField
 from search.fold import Folded, fold, unfolded
@@ -22,6 +23,9 @@ from search.query.problems import Problem
 from search.relevance import CHOSEN, refine
 from search.request import Filter, SearchRequest, Sort
 from search.result import Facet, Histogram, Relation
+
+#: The field of an engine that the histogram is told by.
+_DAY = "day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class Asking:
     until: float
     _notices: tuple[Problem, ...] = field(default=())
     _numbers: dict[Filter, Sequence[int] | None] = field(default_factory=dict)
-    _tallies: dict[tuple[Filter, str], Mapping[str | int, int] | None] = field(default_factory=dict)
+    _tallies: dict[tuple[Filter, str], Tally | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         key = (self.state, self.search.question.tree, self.search.question.today)
@@ -91,7 +95,7 @@ class Asking:
         if HISTOGRAM not in self.request.facets:
             return None
         wider = self.request.filter.at_any_time()
-        tally = self._tally(wider, "day")
+        tally = self._tally(wider, _DAY)
         if tally is not None:
             days = {int(day): articles for day, articles in tally.items()}
             undated = self._total(wider, ranking) - sum(days.values())
@@ -112,17 +116,22 @@ class Asking:
     def _columns(self) -> Columns:
         return self.columns.columns(self.search.library)
 
-    def _tally(self, wider: Filter, field: str) -> Mapping[str | int, int] | None:
-        """What an engine that counts by itself counts, once for all facets that are told by the same field."""
-        if (wider, field) in self._tallies:
-            return self._tallies[wider, field]
-        if field == "month":
-            days = self._tally(wider, "day")
-            found = None if days is None else by_month(days)
-        else:
-            found = self.search.tally(wider, field)
-        self._tallies[wider, field] = found
-        return found
+    def _tally(self, wider: Filter, field: str) -> Tally | None:
+        """What an engine that counts by itself counts: all at once that is told of the same articles."""
+        if (wider, field) not in self._tallies:
+            fields = self._told_of(wider)
+            tallies = self.search.tally(wider, fields)
+            self._tallies |= {(wider, told): tally for told, tally in zip(fields, tallies, strict=True)}
+        return self._tallies[wider, field]
+
+    def _told_of(self, wider: Filter) -> Sequence[str]:
+        """The fields that this request has counted among what such a filter lets through."""
+        asked = self.request.filter
+        facets = [BY_NAME[name] for name in self.request.facets if name in BY_NAME]
+        told = [facet.tallied for facet in facets if facet.tallied and asked.ignoring_includes(facet.name) == wider]
+        if HISTOGRAM in self.request.facets and asked.at_any_time() == wider:
+            told.append(_DAY)
+        return list(dict.fromkeys(told))
 
     def _total(self, wider: Filter, ranking: Ranking) -> int:
         """How many match, of an engine that counts."""

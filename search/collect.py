@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import time
 from array import array
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from itertools import chain
 from typing import TypeAlias, cast
 
 from index.analysis.stream import Stream
 from index.article import Facts
 from index.library import Library, Streamed
-from search.engines.base import CountingReader, EngineReader
+from search.engines.base import CountingReader, EngineReader, Tally
 from search.match import Matcher, Undecided
 from search.plan import Plan, plan, restrict
 from search.query.nodes import Node
@@ -38,6 +39,11 @@ class Question:
     expansions: Expansions
     numbered: Numbered
     today: date
+
+    @property
+    def forms(self) -> frozenset[int]:
+        """The numbers of all forms that are looked for."""
+        return frozenset(chain.from_iterable(self.numbered.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +112,11 @@ class Search:
         found = self.reader.find(planned.clause, sort, EVERYTHING)
         return self._check(found.numbers, found.scores, bounds)
 
-    def tally(self, asked: Filter, field: str) -> Mapping[str | int, int] | None:
+    def tally(self, asked: Filter, fields: Sequence[str]) -> Sequence[Tally | None]:
         """Of the articles that match and that a filter lets through: CountingReader.tally(). None where not counted."""
-        return self.counter.tally(restrict(self.planned, asked).clause, field) if self.counter else None
+        if self.counter is None:
+            return [None] * len(fields)
+        return self.counter.tally(restrict(self.planned, asked).clause, fields)
 
     def numbers(self, asked: Filter) -> Sequence[int] | None:
         """All articles that match and that are let through, in any order. None where the engine does not count."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from search.facets.table import COUNTED
-from search.request import SearchRequest, Sort
+from search.request import Filter, SearchRequest, Sort
 
 #: Before the name of a facet: the value is not wanted.
 NOT = "not_"
@@ -19,14 +20,27 @@ _SHORT = 256
 
 def pairs(request: SearchRequest) -> list[tuple[str, str]]:
     """The parameters of a request in their order, as a URL carries them; what is as usual is left out."""
-    since, until = request.filter.since, request.filter.until
+    return [*_asked_for(request), *_let_through(request.filter), *_shown_so(request)]
+
+
+def _asked_for(request: SearchRequest) -> list[tuple[str, str]]:
     return [
         *([("q", request.query)] if request.query else []),
         *([("sort", request.sort.value)] if request.sort is not Sort.RELEVANCE else []),
-        *request.filter.include,
-        *((f"{NOT}{name}", value) for name, value in request.filter.exclude),
-        *([("since", since.isoformat())] if since else []),
-        *([("until", until.isoformat())] if until else []),
+    ]
+
+
+def _let_through(asked: Filter) -> list[tuple[str, str]]:
+    return [
+        *asked.include,
+        *[(f"{NOT}{name}", value) for name, value in asked.exclude],
+        *([("since", asked.since.isoformat())] if asked.since else []),
+        *([("until", asked.until.isoformat())] if asked.until else []),
+    ]
+
+
+def _shown_so(request: SearchRequest) -> list[tuple[str, str]]:
+    return [
         *([] if request.fold else [("fold", "0")]),
         *([] if request.facets == COUNTED else [("facet", name) for name in request.facets or (NO_FACET,)]),
         *(("more", name) for name in request.whole),
@@ -65,6 +79,20 @@ def permalink_path(id: str, anchor: str, version: int | None = None) -> str:
 def answer_path(request: SearchRequest, face: str = "json") -> str:
     """The answer to a request in the form that a face names: json, csv, …"""
     return f"/search.{face}?{encode(pairs(request))}"
+
+
+def filtered_paths(request: SearchRequest, path: str) -> Callable[[Filter], str]:
+    """Filter -> where the first page of what it lets through is, for a request that is otherwise the same.
+
+    An answer has some hundred such links: what they share is written once.
+    """
+    before, after = encode(_asked_for(request)), encode(_shown_so(first_page(request)))
+
+    def write(asked: Filter) -> str:
+        query = "&".join([part for part in (before, encode(_let_through(asked)), after) if part])
+        return f"{path}?{query}" if query else path
+
+    return write
 
 
 def first_page(request: SearchRequest, **changes: object) -> SearchRequest:

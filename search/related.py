@@ -11,16 +11,14 @@ from collections.abc import Collection
 from heapq import nlargest
 from itertools import chain
 from math import log
+from operator import itemgetter
 
-from index.analysis.words import forms
-from index.article import ArticleVersion, Kind
+from index.analysis.stream import ZONE_BITS
 from index.library import Library, Summary
 from search.engines.base import EngineReader, Stem
-from search.query.nodes import Or, Word
 from search.relevance.terms import FUNCTION_WORDS, rarity_of
 from search.request import Sort
 from search.searcher import Searcher
-from search.vocabulary import expand
 
 #: Words that are looked for, and among how many of those that the article says most.
 _TERMS, _CANDIDATES = 16, 80
@@ -28,18 +26,19 @@ _TERMS, _CANDIDATES = 16, 80
 _COMMON, _ONE_IN = 20, 20
 #: Of the weight of all the words, what a related article holds; and how many of them at least.
 _LEAST_WEIGHT, _LEAST_TERMS = 0.4, 4
-_OUTSIDE = frozenset({Kind.BOILERPLATE, Kind.CREDIT, Kind.KICKER})
-_HEAD = frozenset({Kind.HEADLINE, Kind.DEK})
+#: Not captions: they name photographers.
+_HEAD, _BODY = ZONE_BITS["headline"] | ZONE_BITS["dek"], ZONE_BITS["body"]
 
 
-def find_related(searcher: Searcher, version: ArticleVersion, but: Collection[int], most: int) -> tuple[Summary, ...]:
-    """Articles on what this one tells, nearest first.
+def find_related(searcher: Searcher, number: int, but: Collection[int], most: int) -> tuple[Summary, ...]:
+    """Articles on what the one with this number tells, nearest first.
 
-    but   numbers of articles that are not wanted: itself, its copies
+    but   numbers of articles that are not wanted: its copies
     most  how many are wanted
     Raises SearchIndexError and LibraryError.
     """
-    holders = _holders(searcher.library, searcher.current()[0], version)
+    but = {number, *but}
+    holders = _holders(searcher.library, searcher.current()[0], number)
     shared = Counter(chain.from_iterable(numbers for _, numbers in holders))
     # Most articles hold one or two of the words: they are weighed no further.
     enough = {number for number, count in shared.items() if count >= _LEAST_TERMS and number not in but}
@@ -54,30 +53,44 @@ def find_related(searcher: Searcher, version: ArticleVersion, but: Collection[in
     return tuple(summaries[number] for number in found if number in summaries)
 
 
-def _holders(library: Library, reader: EngineReader, version: ArticleVersion) -> list[tuple[int, Collection[int]]]:
+def _holders(library: Library, reader: EngineReader, number: int) -> list[tuple[int, Collection[int]]]:
     """The weight of each telling word, in thousandths, and the articles that hold it."""
-    limit = max(_COMMON, reader.searched // _ONE_IN)
+    limit, articles = max(_COMMON, reader.searched // _ONE_IN), reader.searched
+    said = [
+        (_weight(times, frequency, articles), stem, times)
+        for stem, times in _said_most(library, number)
+        # What no other article says tells nothing of others.
+        if (frequency := reader.frequency(stem)) <= limit and frequency != 1
+    ]
     found = []
-    for stem, times in _said_most(library, version):
-        if reader.frequency(stem) <= limit:
-            holding = reader.find(stem, Sort.NEWEST, limit)
-            # What no other article says tells nothing of others.
-            if 1 < holding.total <= limit:
-                weight = (1 + log(times)) * rarity_of(holding.total, reader.searched)
-                found.append((round(weight * 1000), holding.numbers))
-    return nlargest(_TERMS, found, key=lambda one: one[0])
+    # An engine knows at once about how many hold a word, but only about: so twice as many are looked for.
+    for _, stem, times in nlargest(2 * _TERMS, said, key=itemgetter(0)):
+        holding = reader.find(stem, Sort.NEWEST, limit)
+        if 1 < holding.total <= limit:
+            found.append((_weight(times, holding.total, articles), holding.numbers))
+    return nlargest(_TERMS, found, key=itemgetter(0))
 
 
-def _said_most(library: Library, version: ArticleVersion) -> list[tuple[Stem, int]]:
+def _weight(times: int, holding: int, articles: int) -> int:
+    return round((1 + log(times)) * rarity_of(holding, articles) * 1000)
+
+
+def _said_most(library: Library, number: int) -> list[tuple[Stem, int]]:
     """The words that the article says most, as stems, and how often; what its head says counts twice."""
-    said: Counter[str] = Counter()
-    for paragraph in version.paragraphs:
-        if paragraph.kind not in _OUTSIDE:
-            for form in forms(paragraph.text):
-                said[form] += 2 if paragraph.kind in _HEAD else 1
-    telling = [form for form in said if form not in FUNCTION_WORDS and len(form) > 2 and not form.isdigit()]
-    chosen = nlargest(_CANDIDATES, telling, key=lambda form: (said[form], form))
+    streamed = library.streams([number]).get(number)
+    if streamed is None:
+        return []
+    ordered = streamed.stream.in_order()
+    said: Counter[int] = Counter()
+    for begin, end in (*streamed.stream.stretches(_HEAD), *streamed.stream.stretches(_HEAD | _BODY)):
+        said.update(ordered[begin:end])
+    words = library.words_of(said)
+    telling = [
+        (said[known], *words[known])
+        for known in said
+        if (form := words[known][0]) not in FUNCTION_WORDS and len(form) > 2 and not form.isdigit()
+    ]
     times: Counter[Stem] = Counter()
-    for expansion in expand(Or(tuple(map(Word, chosen))), library).values():
-        times[Stem("text", expansion.stem, "")] += said[expansion.typed]
+    for count, _, stem in nlargest(_CANDIDATES, telling):
+        times[Stem("text", stem, "")] += count
     return list(times.items())

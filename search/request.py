@@ -55,11 +55,16 @@ class Filter:
 
     def without(self, facet: str, value: str) -> Filter:
         """With nothing said of this value."""
-        return replace(self, include=_but(self.include, (facet, value)), exclude=_but(self.exclude, (facet, value)))
+        include, exclude = _but(self.include, (facet, value)), _but(self.exclude, (facet, value))
+        return Filter(include, exclude, self.since, self.until)
 
     def ignoring_includes(self, facet: str) -> Filter:
         """With any value of this facet that is not excluded: what its own counts are counted among."""
         return replace(self, include=tuple(choice for choice in self.include if choice[0] != facet))
+
+    def in_days(self, first: date, last: date) -> Filter:
+        """With these as first and last day."""
+        return Filter(self.include, self.exclude, first, last)
 
     def at_any_time(self) -> Filter:
         """Without first and last day."""

@@ -280,6 +280,8 @@ class Reading:
     read_as    of the query, empty without one
     errors     when the query could not be read: then nothing is marked
     versions   how many versions of the article there are
+    before     the number of the version before this one; None for the oldest. Numbers are in the order of arrival
+    is_newest  whether no version follows this one
     earlier    paragraphs of earlier versions that satisfied the query (was:)
     same_text  other articles whose body is this one's word for word
     annotations  what is known about its text; of the current version only
@@ -300,3 +302,5 @@ class Reading:
     same_text: tuple[SameText, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     sentences: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    before: int | None = None
+    is_newest: bool = True

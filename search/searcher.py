@@ -7,6 +7,7 @@ from types import TracebackType
 
 from index.config import Settings
 from index.engines.generation import Manifest, read_manifest
+from index.engines.settled import opening
 from index.errors import SearchIndexError
 from index.library import Library
 from search.copies import Keeper as CopiesKeeper
@@ -52,13 +53,19 @@ class Searcher:
     def current(self) -> tuple[EngineReader, str]:
         """A reader of the index as it is now, and the name of that state."""
         with self._lock:
-            manifest = read_manifest(self.settings.index)
-            if manifest is None:
-                raise SearchIndexError(
-                    f"The library in {self.settings.library} has no {self.settings.engine} index yet."
-                    f" Make it with: courtbeat --engine {self.settings.engine} reindex"
-                )
-            if self._reader is None or manifest != self._manifest:
-                self._reader = open_reader(self.settings.engine, self.settings.index / manifest.generation)
-                self._manifest = manifest
-            return self._reader, f"{manifest.generation}-{manifest.applied}"
+            reader, manifest = self._reader, self._read_manifest()
+            if reader is None or manifest != self._manifest:
+                with opening(self.settings.index):
+                    manifest = self._read_manifest()
+                    reader = open_reader(self.settings.engine, self.settings.index / manifest.generation)
+                self._reader, self._manifest = reader, manifest
+            return reader, f"{manifest.generation}-{manifest.applied}"
+
+    def _read_manifest(self) -> Manifest:
+        manifest = read_manifest(self.settings.index)
+        if manifest is None:
+            raise SearchIndexError(
+                f"The library in {self.settings.library} has no {self.settings.engine} index yet."
+                f" Make it with: courtbeat --engine {self.settings.engine} reindex"
+            )
+        return manifest

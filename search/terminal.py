@@ -129,8 +129,11 @@ def _about(metadata: Metadata) -> str:
 
 
 def _versions(reading: Reading) -> str:
-    version = f"version {reading.version} of {reading.versions} · " if reading.versions > 1 else ""
-    return f"{version}{reading.id} · {reading.address}"
+    if reading.versions == 1:
+        return f"{reading.id} · {reading.address}"
+    # Of versions that were read late, the newest does not have the highest number.
+    newest = ", the newest" if reading.is_newest and reading.version < reading.versions else ""
+    return f"version {reading.version} of {reading.versions}{newest} · {reading.id} · {reading.address}"
 
 
 def day(moment: datetime | None) -> str:

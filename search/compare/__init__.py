@@ -41,8 +41,8 @@ def compare(searcher: Searcher, reference: str, old: int | None = None, new: int
     versions = searcher.library.versions(searcher.library.find_number(reference))
     if old is None and len(versions) == 1:
         raise NotFound(f"Article {versions[0].id} has only one version: there is nothing to compare it with.")
-    former = _pick(versions, len(versions) - 1 if old is None else old)
-    latter = _pick(versions, len(versions) if new is None else new)
+    former = _pick(versions, versions[-2].number if old is None else old)
+    latter = _pick(versions, versions[-1].number if new is None else new)
     return Comparison(
         id=latter.id,
         headline=latter.headline or former.headline,
@@ -56,7 +56,8 @@ def compare(searcher: Searcher, reference: str, old: int | None = None, new: int
 
 
 def _pick(versions: tuple[ArticleVersion, ...], number: int) -> ArticleVersion:
-    if not 1 <= number <= len(versions):
+    found = next((version for version in versions if version.number == number), None)
+    if found is None:
         count = "only version 1" if len(versions) == 1 else f"versions 1 to {len(versions)}"
         raise NotFound(f"Article {versions[0].id} has {count}; there is no version {number}.")
-    return versions[number - 1]
+    return found

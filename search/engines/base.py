@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeAlias, runtime_checkable
 
 from index.engines.base import IndexUnit
+from index.engines.layout import forms_field, stems_field
 from search.request import Sort
 
 
@@ -115,6 +116,23 @@ class Found:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A word of the text, and how much its being there counts."""
+
+    word: Stem | AnyForm
+    weight: float
+
+
+def terms_of(word: Stem | AnyForm, zone: str) -> tuple[str, tuple[str, ...]]:
+    """The field of a zone that such a word stands in, and the terms there, any of which is the word."""
+    return (stems_field(zone), (word.stem,)) if isinstance(word, Stem) else (forms_field(zone), word.forms)
+
+
+#: Value -> how many articles have it.
+Tally: TypeAlias = Mapping[str | int, int]
+
+
 class EngineReader(Protocol):
     """Reads one state of an index; later commits do not change what it sees.
 
@@ -133,6 +151,14 @@ class EngineReader(Protocol):
         An engine that scores nothing answers 0.
         """
 
+    def score(self, words: Sequence[Weighed], numbers: Collection[int], headline: float) -> Mapping[int, float]:
+        """How much those of these articles that are searched hold of these words; they need not hold any.
+
+        Each word counts with its weight times its saturated frequency as in the engine's own BM25, without the rarity
+        that the engine gives it; and `headline` times the same of the headline. Rounded, so that equal ones are equal.
+        An engine that scores nothing leaves them all out.
+        """
+
     def words_beginning(self, prefix: str, limit: int) -> Sequence[tuple[str, int]]:
         """The forms of the text that begin with these letters (one at least) and how many articles have each.
 
@@ -144,10 +170,10 @@ class EngineReader(Protocol):
 class CountingReader(EngineReader, Protocol):
     """A reader that counts what it does not list: a page then costs the same however many articles match."""
 
-    def tally(self, clause: Clause, field: str) -> Mapping[str | int, int] | None:
-        """How many candidates have each value of outlet or section, or each number of day; none that have none.
+    def tally(self, clause: Clause, fields: Sequence[str]) -> Sequence[Tally | None]:
+        """Of each field, how many candidates have each value of outlet or section, or each number of day or month.
 
-        None when there are too many values to count so.
+        None for a field that has too many values to count so.
         """
 
     def numbers_of(self, clause: Clause) -> Sequence[int]:

@@ -6,12 +6,12 @@ The matcher knows nothing of filters, so what a clause says about outlet, sectio
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from index.analysis.stream import ZONE_BITS
 from index.engines.layout import sort_key
 from index.library import Library, Summary
-from search.engines.base import All, AnyForm, AnyOf, Between, Clause, Except, Found, OneOf, Stem
+from search.engines.base import All, AnyForm, AnyOf, Between, Clause, Except, Found, OneOf, Stem, Weighed
 from search.request import Sort
 
 
@@ -33,6 +33,9 @@ class NaiveReader:
 
     def frequency(self, word: Stem | AnyForm) -> int:
         return 0
+
+    def score(self, words: Sequence[Weighed], numbers: Collection[int], headline: float) -> Mapping[int, float]:
+        return {}
 
     def words_beginning(self, prefix: str, limit: int) -> Sequence[tuple[str, int]]:
         wanted = self._library.form_numbers(self._library.forms_beginning(prefix))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from math import log
 from pathlib import Path
+from typing import Any
 
 from tantivy import FieldType, Index, Occur, Query, Searcher
 
@@ -25,13 +27,20 @@ from search.engines.base import (
     InUnit,
     OneOf,
     Stem,
+    Tally,
+    Weighed,
+    terms_of,
 )
 from search.rank import EXACT_ABOVE_FUZZY, TYPED_FORM, ZONE_WEIGHTS
 from search.request import Sort
 
 _NUMBER = "number"
+#: Of a score: what is equal beyond them is equal.
+_DECIMALS = 4
 #: Pairs of forms that are looked for side by side; of more, each is looked for alone.
 _MOST_PHRASES = 100
+#: Numbers that are looked up one by one; a set of them makes Tantivy go through all numbers that there are.
+_MOST_LOOKED_UP = 500
 #: Values that Tantivy counts at once; it refuses more.
 _MOST_VALUES = 60_000
 
@@ -57,25 +66,21 @@ class TantivyReader:
         return self._find(self._compile(clause, IndexUnit.ARTICLE), sort, limit)
 
     def find_among(self, clause: Clause, sort: Sort, numbers: Collection[int]) -> Found:
-        schema = self._schemas[IndexUnit.ARTICLE]
-        these = _unscored(Query.term_set_query(schema, _NUMBER, sorted(numbers)))
         query = self._compile(clause, IndexUnit.ARTICLE)
-        return self._find(_boolean(Occur.Must, (query, these)), sort, len(numbers))
+        return self._find(_boolean(Occur.Must, (query, self._these(numbers))), sort, len(numbers))
 
     def numbers_of(self, clause: Clause) -> Sequence[int]:
         query = Query.const_score_query(self._compile(clause, IndexUnit.ARTICLE), 0.0)
         found = self._searchers[IndexUnit.ARTICLE].search(query, max(self.searched, 1), order_by_field=_NUMBER)
         return [number for number, _ in found.hits]
 
-    def tally(self, clause: Clause, field: str) -> Mapping[str | int, int] | None:
+    def tally(self, clause: Clause, fields: Sequence[str]) -> Sequence[Tally | None]:
         query = Query.const_score_query(self._compile(clause, IndexUnit.ARTICLE), 0.0)
         # No segment may leave out a value that is rare in it.
         room = max(min(self.searched, _MOST_VALUES), 1)
-        wanted = {field: {"terms": {"field": field, "size": room, "segment_size": room}}}
-        found = self._searchers[IndexUnit.ARTICLE].aggregate(query, wanted)[field]
-        if found["sum_other_doc_count"]:
-            return None
-        return {bucket["key"]: bucket["doc_count"] for bucket in found["buckets"] if bucket["key"] != ""}
+        wanted = {field: {"terms": {"field": field, "size": room, "segment_size": room}} for field in fields}
+        found = self._searchers[IndexUnit.ARTICLE].aggregate(query, wanted)
+        return [_tally(found[field]) for field in fields]
 
     def _find(self, query: Query, sort: Sort, limit: int) -> Found:
         searcher = self._searchers[IndexUnit.ARTICLE]
@@ -106,9 +111,44 @@ class TantivyReader:
             return searcher.doc_freq(stems_field(word.zone), word.stem)
         return sum(searcher.doc_freq(forms_field(word.zone), form) for form in word.forms)
 
+    def score(self, words: Sequence[Weighed], numbers: Collection[int], headline: float) -> Mapping[int, float]:
+        searcher, schema = self._searchers[IndexUnit.ARTICLE], self._schemas[IndexUnit.ARTICLE]
+        these = _unscored(Query.term_set_query(schema, _NUMBER, sorted(numbers)))
+        held = [query for one in words for query in self._weighed(one, headline)]
+        result = searcher.search(
+            Query.boolean_query([(Occur.Must, these), *((Occur.Should, query) for query in held)]),
+            max(len(numbers), 1),
+            count=False,
+        )
+        hits = result.hits
+        found = self._numbers(IndexUnit.ARTICLE, hits)
+        return {number: round(score, _DECIMALS) for number, (score, _) in zip(found, hits, strict=True)}
+
+    def _weighed(self, one: Weighed, headline: float) -> Iterator[Query]:
+        """A word in the text and in the headline; of several forms, the one that scores most."""
+        for zone, share in (("text", 1.0), ("headline", headline)):
+            field, terms = terms_of(one.word, zone)
+            queries = [query for term in terms for query in self._frequent(field, term, one.weight * share)]
+            if queries:
+                yield queries[0] if len(queries) == 1 else Query.disjunction_max_query(queries)
+
+    def _frequent(self, field: str, term: str, weight: float) -> Iterator[Query]:
+        """A term that counts with this weight: Tantivy's own rarity of it is divided out."""
+        searcher, schema = self._searchers[IndexUnit.ARTICLE], self._schemas[IndexUnit.ARTICLE]
+        if holding := searcher.doc_freq(field, term):
+            rarity = log(1 + (self.searched - holding + 0.5) / (holding + 0.5))
+            yield Query.boost_query(Query.term_query(schema, field, term), weight / rarity)
+
     def words_beginning(self, prefix: str, limit: int) -> Sequence[tuple[str, int]]:
         searcher = self._searchers[IndexUnit.ARTICLE]
         return searcher.terms_with_prefix(forms_field("text"), prefix, limit=limit)
+
+    def _these(self, numbers: Collection[int]) -> Query:
+        """The articles with these numbers."""
+        schema, ordered = self._schemas[IndexUnit.ARTICLE], sorted(numbers)
+        if len(ordered) > _MOST_LOOKED_UP:
+            return _unscored(Query.term_set_query(schema, _NUMBER, ordered))
+        return _unscored(_boolean(Occur.Should, (Query.term_query(schema, _NUMBER, number) for number in ordered)))
 
     def _numbers(self, unit: IndexUnit, hits: Sequence[tuple[object, object]]) -> list[int]:
         return self._searchers[unit].fast_field_values(_NUMBER, [address for _, address in hits])  # type: ignore
@@ -193,6 +233,12 @@ class TantivyReader:
         hits = searcher.search(Query.const_score_query(query, 0.0), max(searcher.num_docs, 1)).hits
         numbers = sorted(set(self._numbers(clause.unit, hits)))
         return _unscored(Query.term_set_query(self._schemas[IndexUnit.ARTICLE], _NUMBER, numbers))
+
+
+def _tally(counted: Mapping[str, Any]) -> Tally | None:
+    if counted["sum_other_doc_count"]:
+        return None
+    return {bucket["key"]: bucket["doc_count"] for bucket in counted["buckets"] if bucket["key"] != ""}
 
 
 def _preferred(query: Query, form: str, clause: AnyForm) -> Query:

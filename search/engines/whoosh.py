@@ -5,7 +5,7 @@ Several of Whoosh's own compound queries are wrong or raise (see docs/divergence
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +29,14 @@ from search.engines.base import (
     InUnit,
     OneOf,
     Stem,
+    Weighed,
+    terms_of,
 )
 from search.rank import EXACT_ABOVE_FUZZY, TYPED_FORM, ZONE_WEIGHTS
 from search.request import Sort
+
+#: Of a score: what is equal beyond them is equal.
+_DECIMALS = 4
 
 
 def open_reader(generation: Path) -> WhooshReader:
@@ -56,7 +61,7 @@ class WhooshReader:
         scores = self._scores(clause, documents) if sort is Sort.RELEVANCE else {}
         order = self._column(IndexUnit.ARTICLE, Sort.NEWEST.value if sort is Sort.RELEVANCE else sort.value)
         numbers = self._column(IndexUnit.ARTICLE, "number")
-        rounded = {document: round(scores.get(document, 0.0), 4) for document in documents}
+        rounded = {document: round(scores.get(document, 0.0), _DECIMALS) for document in documents}
         ranked = sorted(documents, key=lambda document: (-rounded[document], -order[document]))[:limit]
         return Found([numbers[one] for one in ranked], [rounded[one] for one in ranked], len(documents))
 
@@ -65,6 +70,31 @@ class WhooshReader:
         if isinstance(word, Stem):
             return int(reader.doc_frequency(stems_field(word.zone), word.stem))
         return sum(int(reader.doc_frequency(forms_field(word.zone), form)) for form in word.forms)
+
+    def score(self, words: Sequence[Weighed], numbers: Collection[int], headline: float) -> Mapping[int, float]:
+        column, those = self._column(IndexUnit.ARTICLE, "number"), set(numbers)
+        everything = self._searchers[IndexUnit.ARTICLE].reader().all_doc_ids()
+        wanted = {document: column[document] for document in everything if column[document] in those}
+        scores = dict.fromkeys(wanted, 0.0)
+        for one in words:
+            for zone, share in (("text", 1.0), ("headline", headline)):
+                for document, frequency in self._frequencies(one.word, zone, wanted).items():
+                    scores[document] += one.weight * share * frequency
+        return {wanted[document]: round(score, _DECIMALS) for document, score in scores.items()}
+
+    def _frequencies(self, word: Stem | AnyForm, zone: str, documents: Collection[int]) -> Mapping[int, float]:
+        """BM25's saturated frequency in these documents, without Whoosh's rarity; of several forms, the greatest."""
+        searcher = self._searchers[IndexUnit.ARTICLE]
+        field, terms = terms_of(word, zone)
+        found: dict[int, float] = {}
+        for term in terms:
+            if term and (field, term) in searcher.reader():
+                postings, rarity = searcher.postings(field, term), searcher.idf(field, term)
+                while postings.is_active():
+                    if (document := postings.id()) in documents:
+                        found[document] = max(found.get(document, 0.0), postings.score() / rarity)
+                    postings.next()
+        return found
 
     def words_beginning(self, prefix: str, limit: int) -> Sequence[tuple[str, int]]:
         reader, field = self._searchers[IndexUnit.ARTICLE].reader(), forms_field("text")

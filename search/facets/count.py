@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
-from functools import lru_cache
 
 from search.facets.columns import Column
 from search.facets.table import FacetField
@@ -39,20 +37,6 @@ def count_tallied(facet: FacetField, tally: Mapping[str | int, int], total: int)
     for told, articles in tally.items():
         counts[facet.value_of(told)] += articles
     return counts, total - sum(counts.values())
-
-
-def by_month(days: Mapping[str | int, int]) -> Mapping[str | int, int]:
-    """Day -> articles, as month -> articles; a month is like 2024-07."""
-    found: dict[str | int, int] = {}
-    for day, articles in days.items():
-        month = _month_of(day)
-        found[month] = found.get(month, 0) + articles
-    return found
-
-
-@lru_cache(maxsize=100_000)
-def _month_of(day: str | int) -> str:
-    return date.fromordinal(int(day)).isoformat()[:7]
 
 
 def make_facet(

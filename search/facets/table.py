@@ -34,7 +34,7 @@ class FacetField:
     pattern  what a value looks like, as a regular expression of its whole; empty for anything but nothing
     label_of a value as a reader is shown it
     newest_first  the values are times: shown from the newest on, not by count
-    tallied  the field of an engine that holds it, or month: its values, told as value_of() reads them; empty for none
+    tallied  the field of an engine that holds it: its values, told as value_of() reads them; empty for none
     """
 
     name: str
@@ -99,7 +99,11 @@ def _month(one: Counted | Summary) -> tuple[str, ...]:
 
 
 def _year_of(month: str | int) -> str:
-    return str(month)[:4]
+    return f"{int(month) // 100:04}"
+
+
+def _month_of(month: str | int) -> str:
+    return f"{int(month) // 100:04}-{int(month) % 100:02}"
 
 
 def _month_label(value: str) -> str:
@@ -162,6 +166,7 @@ FACETS: tuple[FacetField, ...] = (
         label_of=_month_label,
         newest_first=True,
         tallied="month",
+        value_of=_month_of,
     ),
     *(
         FacetField(name, label, help, example, _said(name), _saying(name), "with")

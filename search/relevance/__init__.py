@@ -1,9 +1,9 @@
-"""The first results of a ranking put in order anew, by what stands in the articles themselves.
+"""The first results of a ranking put in order anew, by what is asked and by what the best of them have in common.
 
-Where any of several words is enough, an engine's own BM25 knows neither which of them belong together nor what else
-the articles say that are wanted. So its first candidates are scored again, on their token streams, by evidence that is
-the same for every engine: words and where they stand (evidence.py), and the words that the best of them share
-(feedback.py, RM3).
+Where any of several words is enough, an engine's own order gives too much to words that tell nothing of what a text is
+about, and knows nothing of the words that were not typed. So its first candidates are scored again: by the words that
+tell (terms.py), each for its rarity, and by the words that the best of them share (feedback.py). The engine is asked
+for both, among these candidates only: nothing is read but the few best.
 
 What follows the candidates keeps the engine's order, and so does every other question: where all of the words must be
 there, the measure did not move (bench/RESULTS.md). The result depends on index, library and question alone.
@@ -12,16 +12,14 @@ there, the measure did not move (bench/RESULTS.md). The result depends on index,
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from statistics import fmean
 
 from index.library import Library
 from search.collect import Question, Ranking
 from search.engines.base import EngineReader
-from search.relevance.evidence import Article, Evidence, Scorer, read_articles
 from search.relevance.feedback import Feedback, read_feedback
-from search.relevance.terms import Asked, is_of_alternatives, read_asked
+from search.relevance.terms import is_of_alternatives, read_asked
 
 __all__ = ["CHOSEN", "Weights", "refine"]
 
@@ -34,10 +32,13 @@ class Weights:
     """How much each kind of evidence counts: see bench/RESULTS.md for what each is worth.
 
     candidates  results of the engine's that are put in order anew
+    base        what every word counts, beside its rarity
+    headline    times what a word counts in the text, added for it in the headline
     """
 
     candidates: int = 100
-    evidence: Evidence = field(default_factory=Evidence)
+    base: float = 1.0
+    headline: float = 0.3
     feedback: Feedback = field(default_factory=Feedback)
 
 
@@ -53,47 +54,37 @@ def refine(
     would begin elsewhere), and when nothing is scored: by an engine that does not, or sorted by date.
     """
     first = ranking.numbers[: weights.candidates]
-    if not is_of_alternatives(question.tree) or ranking.is_cut or not any(ranking.scores[: len(first)]):
+    if (
+        len(first) < 2
+        or not is_of_alternatives(question.tree)
+        or ranking.is_cut
+        or not any(ranking.scores[: len(first)])
+    ):
         return ranking
-    asked = read_asked(question, library, reader)
-    if len(asked.terms) < 2 or len(first) < 2:
+    asked = read_asked(question, reader, weights.base)
+    if len(asked) < 2:
         return ranking
-    articles = read_articles(library, first)
-    scores = _scores(library, reader, asked, articles, weights)
+    scores = reader.score(asked, first, weights.headline)
+    if weights.feedback.articles:
+        scores = _with_feedback(library, reader, first, scores, weights)
+    better = [round(scores.get(number, 0.0), _DECIMALS) for number in first]
     # What the engine gave the last of them is a floor under all: no candidate falls below what follows them.
     floor = ranking.scores[len(first) - 1]
-    order = sorted(range(len(first)), key=lambda place: (-scores[place], place))
+    order = sorted(range(len(first)), key=lambda place: (-better[place], place))
     return Ranking(
         numbers=array("q", [*(first[place] for place in order), *ranking.numbers[len(first) :]]),
-        scores=array("d", [*(floor + scores[place] for place in order), *ranking.scores[len(first) :]]),
+        scores=array("d", [*(floor + better[place] for place in order), *ranking.scores[len(first) :]]),
         total=ranking.total,
         relation=ranking.relation,
     )
 
 
-def _scores(
-    library: Library, reader: EngineReader, asked: Asked, articles: Sequence[Article], weights: Weights
-) -> list[float]:
-    scorer = Scorer(max(fmean(article.length for article in articles), 1.0), weights.evidence)
-    scores = [scorer.score(asked, article) for article in articles]
-    if weights.feedback.articles:
-        scores = _with_feedback(library, reader, asked, articles, scores, scorer, weights.feedback)
-    return [round(score, _DECIMALS) for score in scores]
-
-
 def _with_feedback(
-    library: Library,
-    reader: EngineReader,
-    asked: Asked,
-    articles: Sequence[Article],
-    scores: Sequence[float],
-    scorer: Scorer,
-    feedback: Feedback,
-) -> list[float]:
+    library: Library, reader: EngineReader, first: Sequence[int], scores: Mapping[int, float], weights: Weights
+) -> Mapping[int, float]:
     """What was asked, and what the best articles share: each as of one word, so that neither grows with the query."""
-    best = sorted(range(len(articles)), key=lambda place: (-scores[place], place))[: feedback.articles]
-    expansion = read_feedback(library, reader, [(articles[place], scores[place]) for place in best], feedback)
-    return [
-        (1 - feedback.share) * score / asked.weight + feedback.share * scorer.score_expansion(expansion, article)
-        for score, article in zip(scores, articles, strict=True)
-    ]
+    feedback, share = weights.feedback, weights.feedback.share
+    places = sorted(range(len(first)), key=lambda place: (-scores.get(first[place], 0.0), place))[: feedback.articles]
+    best = {first[place]: scores.get(first[place], 0.0) for place in places}
+    more = reader.score(read_feedback(library, reader, best, feedback, weights.base), first, weights.headline)
+    return {number: (1 - share) * score + share * more.get(number, 0.0) for number, score in scores.items()}

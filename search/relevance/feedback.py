@@ -1,7 +1,9 @@
-"""Pseudo-relevance feedback: the words that the best articles share, and that are rare elsewhere (RM3).
+"""Pseudo-relevance feedback: the words that the best articles share, and that are rare elsewhere.
 
-Lavrenko and Croft, "Relevance-based language models" (2001), as Abdul-Jaleel and others mix it with the query (2004).
-Beside RM3's own weights, a word counts for its rarity, and an article for its rank.
+The words of an article count as BM25 has them, as Rocchio's feedback does with vectors of weights (1971), and not by
+their share of the text, as relevance models do (RM3: Lavrenko and Croft, 2001): what an article repeats says little
+more than what it says once. As in RM3, an article counts for its score, and what was asked keeps its part
+(Abdul-Jaleel and others, 2004). bench/RESULTS.md has what each is worth.
 """
 
 from __future__ import annotations
@@ -9,12 +11,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from math import log2
+from statistics import fmean
 
+from index.analysis.stream import ZONE_BITS, Stream
 from index.library import Library
-from search.engines.base import EngineReader, Stem
-from search.relevance.evidence import Article, Shared
-from search.relevance.terms import rarity_of
+from search.engines.base import EngineReader, Stem, Weighed
+from search.relevance.terms import rarity_of, weight_of
+
+#: k1 and b of BM25, as the engines have them.
+_SATURATION, _LENGTH_SHARE = 1.2, 0.75
+#: For each word that is wanted, so many forms are looked up, those that are shared most.
+_LOOKED_UP = 6
+
+_TEXT = ZONE_BITS["text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,34 +36,64 @@ class Feedback:
     share     of the score, what these words make
     """
 
-    articles: int = 6
+    articles: int = 15
     trust: float = 2.0
-    words: int = 60
-    share: float = 0.6
+    words: int = 20
+    share: float = 0.7
 
 
 def read_feedback(
-    library: Library, reader: EngineReader, best: Sequence[tuple[Article, float]], feedback: Feedback
-) -> Mapping[int, Shared]:
-    """Form -> the word that it is one of, of those that the best articles share. Each comes with its score."""
-    trusted = [score**feedback.trust / log2(2 + place) for place, (_, score) in enumerate(best)]
-    model: dict[int, float] = defaultdict(float)
-    for (article, _), trust in zip(best, trusted, strict=True):
-        for form, count in article.counts().items():
-            model[form] += trust * count / article.length
-    stems = library.stems_of(list(model))
-    likely: dict[str, float] = defaultdict(float)
-    for form, share in model.items():
-        likely[stems[form]] += share
-    # What is said once in a long article is not among the chosen: to look up how rare it is would be for nothing.
-    often = sorted(likely, key=lambda stem: (-likely[stem], stem))[: 5 * feedback.words]
-    rarity = {
-        stem: rarity_of(min(reader.frequency(Stem("text", stem, stem)), reader.searched), reader.searched)
-        for stem in often
-    }
-    chosen = sorted(often, key=lambda stem: (-likely[stem] * rarity[stem], stem))[: feedback.words]
-    whole = sum(likely[stem] * rarity[stem] for stem in chosen)
+    library: Library, reader: EngineReader, best: Mapping[int, float], feedback: Feedback, base: float
+) -> Sequence[Weighed]:
+    """The words that the best articles share; these come with their scores, best first. Their weights make one word's.
+
+    An article that has left the library says nothing. For `base` see weight_of().
+    """
+    said = _read_words(library, best)
+    if not said:
+        return ()
+    average = max(fmean(length for _, length in said.values()), 1.0)
+    shared: dict[int, float] = defaultdict(float)
+    for place, (number, score) in enumerate(best.items()):
+        if number in said:
+            counts, length = said[number]
+            trusted = score**feedback.trust / log2(2 + place)
+            norm = _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * length / average)
+            gains = [trusted * count / (count + norm) for count in range(max(counts.values(), default=0) + 1)]
+            for form, count in counts.items():
+                shared[form] += gains[count]
+    return _telling(reader, _by_stem(library, shared, _LOOKED_UP * feedback.words), feedback, base)
+
+
+def _by_stem(library: Library, shared: Mapping[int, float], most: int) -> Mapping[str, float]:
+    """The forms that are shared most, as words. What is said less would be looked up for nothing."""
+    often = nlargest(most, zip(shared.values(), shared, strict=True))
+    stems = library.stems_of([form for _, form in often])
+    words: dict[str, float] = defaultdict(float)
+    for weight, form in often:
+        words[stems[form]] += weight
+    return words
+
+
+def _telling(reader: EngineReader, shared: Mapping[str, float], feedback: Feedback, base: float) -> Sequence[Weighed]:
+    """Of the words that are shared, those that are rare elsewhere."""
+    held = {stem: min(reader.frequency(Stem("text", stem, "")), reader.searched) for stem in shared}
+    rare = ((weight * rarity_of(held[stem], reader.searched), stem) for stem, weight in shared.items())
+    chosen = nlargest(feedback.words, rare)
+    whole = sum(weight for weight, _ in chosen)
     if not whole:
-        return {}
-    words = {stem: Shared(stem, likely[stem] * rarity[stem] ** 2 / whole) for stem in chosen}
-    return {number: words[stem] for number, stem in library.forms_of_stems(chosen).items()}
+        return ()
+    return [
+        Weighed(Stem("text", stem, ""), weight / whole * weight_of(held[stem], reader.searched, base))
+        for weight, stem in chosen
+    ]
+
+
+def _read_words(library: Library, best: Mapping[int, float]) -> Mapping[int, tuple[Mapping[int, int], int]]:
+    """Number of an article -> how often its text has each form, and how many words there are in it."""
+    said = {}
+    for number, packed in library.packed(list(best)).items():
+        stream = Stream(packed)
+        ((_, length),) = stream.stretches(_TEXT)
+        said[number] = (stream.counts(length), length)
+    return said

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from math import log
 
 from index.analysis.tokens import METADATA_ZONES
 from index.fields import BY_NAME
-from index.library import Library
 from search.collect import Question
-from search.engines.base import AnyForm, EngineReader, Stem
+from search.engines.base import AnyForm, EngineReader, Stem, Weighed
 from search.query.nodes import (
     And,
     ButNot,
@@ -41,38 +40,11 @@ FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """One word that is looked for.
-
-    numbers  of its forms
-    rarity   its weight: the inverse document frequency
-    times    how often it was typed, in one form or another
-    """
-
-    numbers: frozenset[int]
-    rarity: float
-    times: int
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """terms   the words that are looked for, each once
-    pairs   places in `terms` of words that were typed one after the other
-    weight  how many words were typed
-    """
-
-    terms: tuple[Term, ...]
-    pairs: tuple[tuple[int, int], ...]
-    weight: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Word:
-    """forms are what it stands for; clause is what an engine is asked to count the articles that hold it."""
+    """typed as it stands in the question; asked is what an engine knows it by."""
 
-    forms: tuple[str, ...]
     typed: str
-    clause: Stem | AnyForm
+    asked: Stem | AnyForm
 
 
 def is_of_alternatives(tree: Node) -> bool:
@@ -90,39 +62,37 @@ def rarity_of(holding: int, articles: int) -> float:
     return log(1 + (articles - holding + 0.5) / (holding + 0.5))
 
 
-def read_asked(question: Question, library: Library, reader: EngineReader) -> Asked:
-    """The words that a question looks for, with how rare they are in this collection."""
+def weight_of(holding: int, articles: int, base: float) -> float:
+    """What a word counts: its rarity, and the base that every word counts.
+
+    A base of 1 is that of Lucene's classic tf·idf, and of Whoosh's BM25.
+    """
+    return base + rarity_of(holding, articles)
+
+
+def read_asked(question: Question, reader: EngineReader, base: float) -> Sequence[Weighed]:
+    """The words that a question looks for, each once; their weights make one word's. Empty without any.
+
+    A word counts as often as it was typed, in one form or another, for its rarity in this collection.
+    For `base` see weight_of().
+    """
     words = [word for leaf in _wanted(question.tree) for word in _words(leaf, question.expansions[leaf])]
     telling = [word for word in words if word.typed not in FUNCTION_WORDS] or words
-    places = {forms: place for place, forms in enumerate(dict.fromkeys(word.forms for word in telling))}
-    numbers = library.form_numbers({form for forms in places for form in forms})
-    terms = tuple(_term([word for word in telling if word.forms == forms], numbers, reader) for forms in places)
-    sequence = [places[word.forms] for word in telling]
-    pairs = dict.fromkeys(pairwise(sequence))
-    return Asked(
-        terms=terms,
-        pairs=tuple((one, other) for one, other in pairs if one != other),
-        weight=len(telling),
-    )
+    times = Counter(word.asked for word in telling)
+    return [Weighed(word, count / len(telling) * _weight(word, reader, base)) for word, count in times.items()]
 
 
-def _term(same: list[_Word], numbers: Mapping[str, int], reader: EngineReader) -> Term:
-    """The term that one word is, in every form in which it was typed."""
-    holding = min(reader.frequency(same[0].clause), reader.searched)
-    return Term(
-        numbers=frozenset(numbers[form] for form in same[0].forms if form in numbers),
-        rarity=rarity_of(holding, reader.searched),
-        times=len(same),
-    )
+def _weight(word: Stem | AnyForm, reader: EngineReader, base: float) -> float:
+    return weight_of(min(reader.frequency(word), reader.searched), reader.searched, base)
 
 
 def _words(leaf: Leaf, expansion: Expansion) -> list[_Word]:
     """A leaf as words: a phrase is several, a wildcard one."""
     if isinstance(leaf, Phrase):
-        return [_Word((form,), form, AnyForm("text", (form,))) for form in expansion.forms]
+        return [_Word(form, AnyForm("text", (form,))) for form in expansion.forms]
     if isinstance(leaf, Word):
-        return [_Word(expansion.forms, expansion.typed, Stem("text", expansion.stem, expansion.typed))]
-    return [_Word(expansion.forms, expansion.typed, AnyForm("text", expansion.forms))]
+        return [_Word(expansion.typed, Stem("text", expansion.stem, ""))]
+    return [_Word(expansion.typed, AnyForm("text", expansion.forms))]
 
 
 def _wanted(tree: Node) -> Iterator[Leaf]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 from index.annotation import Annotation
-from search.links import answer_path, article_path, first_page, permalink_path
+from search.links import answer_path, article_path, filtered_paths, first_page, permalink_path
 from search.query.problems import Problem
-from search.request import SearchRequest
+from search.request import Filter, SearchRequest
 from search.result import Diagnosis, Facet, Histogram, Hit, Passage, Reading, Rejected, ResultPage
 
 LANGUAGE_VERSION = 1
@@ -28,7 +29,7 @@ def error_json(message: str, status: int, errors: tuple[Problem, ...] = ()) -> d
 def reading_json(reading: Reading) -> dict[str, Any]:
     """An article, whole, as JSON-ready values. `matches` are those of the query, if there was one."""
     metadata = reading.metadata
-    version = None if reading.version == reading.versions else reading.version
+    version = None if reading.is_newest else reading.version
     return {
         "ok": True,
         "id": reading.id,
@@ -80,6 +81,7 @@ def _annotation(one: Annotation) -> dict[str, Any]:
 
 
 def _page(page: ResultPage) -> dict[str, Any]:
+    path_of = filtered_paths(page.request, "/search.json")
     return {
         "ok": True,
         "query": {
@@ -96,15 +98,15 @@ def _page(page: ResultPage) -> dict[str, Any]:
         "total_relation": page.relation.value,
         "results": [hit_json(hit, page.request.query) for hit in page.hits],
         "folded_total": page.folded,
-        "facets": {name: _facet(facet, page.request) for name, facet in page.facets.items()},
-        "histogram": _histogram(page.histogram, page.request) if page.histogram else None,
+        "facets": {name: _facet(facet, path_of) for name, facet in page.facets.items()},
+        "histogram": _histogram(page.histogram, page.request.filter, path_of) if page.histogram else None,
         "next": page.next or None,
         "next_url": answer_path(replace(page.request, cursor=page.next)) if page.next else None,
         "updated_at": time_text(page.updated_at),
     } | ({"diagnosis": _diagnosis(page.diagnosis, page.request)} if page.diagnosis else {})
 
 
-def _facet(facet: Facet, request: SearchRequest) -> dict[str, Any]:
+def _facet(facet: Facet, path_of: Callable[[Filter], str]) -> dict[str, Any]:
     return {
         "label": facet.label,
         "values": [
@@ -114,8 +116,8 @@ def _facet(facet: Facet, request: SearchRequest) -> dict[str, Any]:
                 "count": bucket.count,
                 "selected": bucket.selected,
                 "excluded": bucket.excluded,
-                "url": answer_path(first_page(request, filter=bucket.toggled)),
-                "exclude_url": answer_path(first_page(request, filter=bucket.refused)),
+                "url": path_of(bucket.toggled),
+                "exclude_url": path_of(bucket.refused),
             }
             for bucket in facet.buckets
         ],
@@ -126,7 +128,7 @@ def _facet(facet: Facet, request: SearchRequest) -> dict[str, Any]:
     }
 
 
-def _histogram(histogram: Histogram, request: SearchRequest) -> dict[str, Any]:
+def _histogram(histogram: Histogram, asked: Filter, path_of: Callable[[Filter], str]) -> dict[str, Any]:
     return {
         "step": histogram.step.value,
         "bars": [
@@ -135,9 +137,7 @@ def _histogram(histogram: Histogram, request: SearchRequest) -> dict[str, Any]:
                 "to": _day(bar.last),
                 "count": bar.count,
                 "selected": bar.selected,
-                "url": answer_path(
-                    first_page(request, filter=replace(request.filter, since=bar.first, until=bar.last))
-                ),
+                "url": path_of(asked.in_days(bar.first, bar.last)),
             }
             for bar in histogram.bars
         ],

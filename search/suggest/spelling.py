@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -25,14 +25,12 @@ _SHORT = 5
 
 def find_misspellings(tree: Node, library: Library, counter: Counter) -> tuple[Misspelling, ...]:
     """Each word that must be there and stands in no article, with its neighbours in the collection."""
-    forms: Sequence[str] = ()
     found: dict[str, Misspelling] = {}
     for leaf, field in _looked_for(tree, ""):
         for word, one in _words(leaf):
             if word in found or len(word) < _SHORTEST or not counter.count(_in_field(field, one)).is_none:
                 continue
-            forms = forms or library.forms_beginning("")
-            found[word] = Misspelling(word, _neighbours(word, field, forms, counter))
+            found[word] = Misspelling(word, _neighbours(word, field, library, counter))
     return tuple(found.values())
 
 
@@ -65,10 +63,11 @@ def _words(leaf: Node) -> list[tuple[str, Node]]:
             return []
 
 
-def _neighbours(word: str, field: str, forms: Sequence[str], counter: Counter) -> tuple[Neighbour, ...]:
+def _neighbours(word: str, field: str, library: Library, counter: Counter) -> tuple[Neighbour, ...]:
     typed = fold(word)
     most = 1 if len(typed) <= _SHORT else 2
-    near = process.extract(typed, forms, scorer=OSA.distance, score_cutoff=most, limit=_COUNTED)
+    forms = library.forms_of_length(len(typed) - most, len(typed) + most)
+    near = process.extract(typed, forms, processor=None, scorer=OSA.distance, score_cutoff=most, limit=_COUNTED)
     counted = [
         Neighbour(_printed(form, word), int(edits), counter.count(_in_field(field, Phrase((form,)))).articles)
         for form, edits, _ in near

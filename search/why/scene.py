@@ -41,7 +41,7 @@ class Scene:
         for leaf in expansions:
             numbered |= number_words(leaf, expansions, numbers)
         self.stream = Stream(pack(self.tokens, numbers))
-        self.facts = facts_of(version.metadata, version.paragraphs, self.tokens, version.number)
+        self.facts = facts_of(version.metadata, version.paragraphs, self.tokens, version.place)
         self._matcher = Matcher(self.stream, self.facts, numbered, today)
 
     def holds(self, node: Node) -> bool:

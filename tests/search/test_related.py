@@ -27,10 +27,20 @@ def test_what_tells_of_the_same_is_found_nearest_first(tmp_path: Path, engine: s
     # What is said everywhere tells nothing, so the collection must be larger than what is common by count.
     more = [article(f"{text} Again, number {n}.", headline=f"Ferry {n}") for n, text in enumerate(_OTHERS * 2)]
     with searcher_of(tmp_path, *written, *more, engine=engine) as searcher:
-        versions = searcher.library.current(range(1, 4))
-        numbers = list(versions)
-        for number, version in versions.items():
-            found = find_related(searcher, version, {number}, 5)
+        numbers = list(searcher.library.current(range(1, 4)))
+        for number in numbers:
+            found = find_related(searcher, number, (), 5)
             assert sorted(one.number for one in found) == [other for other in numbers if other != number]
-        assert len(find_related(searcher, versions[numbers[0]], {numbers[0]}, 1)) == 1
-        assert find_related(searcher, versions[numbers[0]], set(numbers), 5) == ()
+        assert len(find_related(searcher, numbers[0], (), 1)) == 1
+        assert find_related(searcher, numbers[0], set(numbers), 5) == ()
+
+
+def test_words_of_its_own_do_not_hide_what_an_article_shares(tmp_path: Path) -> None:
+    own = " ".join(f"rivet{n} rivet{n}" for n in range(60))
+    written = [article(f"{text} {own if n == 0 else ''}", headline=text[:24]) for n, text in enumerate(_MILL)]
+    more = [article(f"{text} Again, number {n}.", headline=f"Ferry {n}") for n, text in enumerate(_OTHERS * 3)]
+    with searcher_of(tmp_path, *written, *more) as searcher:
+        numbers = list(searcher.library.current(range(1, 4)))
+        shared = {one.number for one in find_related(searcher, numbers[1], (), 5)}
+        assert numbers[2] in shared
+        assert find_related(searcher, numbers[0], (), 5)

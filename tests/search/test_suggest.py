@@ -83,6 +83,29 @@ def offers(found: Diagnosis) -> list[str]:
     return [one.query for one in found.relaxations]
 
 
+@pytest.mark.parametrize(
+    ("query", "offered"),
+    [
+        ("fraud ferry quarry", "fraud OR ferry OR quarry"),
+        ("juvenile gate arson dispute", "juvenile OR gate OR arson OR dispute"),
+        ("zeppelin dirigible airship quarry jury", "zeppelin OR dirigible OR airship OR quarry OR jury"),
+        (
+            "fraud ferry quarry date:2024 NOT zeppelin",
+            "(fraud OR ferry OR quarry) date:2024 NOT zeppelin",
+        ),
+        ("fraud quarry", None),
+        ("fraud ferry (quarry /5 judge)", None),
+        ("zeppelin dirigible airship", None),
+    ],
+)
+def test_of_three_words_or_more_any_are_offered(searcher: Searcher, query: str, offered: str | None) -> None:
+    found = {one.query: one for one in diagnosis(searcher, query).relaxations if one.change == "any of these words"}
+    canonical = [] if offered is None else [text(tree) for tree in [parse(offered).tree] if tree is not None]
+    assert list(found) == canonical
+    for each, one in found.items():
+        assert one.articles == ask(searcher, each).total > 0
+
+
 def test_an_answer_is_never_explained_away(searcher: Searcher) -> None:
     assert ask(searcher, "fraud").diagnosis is None
     past_the_end = find(searcher, SearchRequest("fraud", page=9))

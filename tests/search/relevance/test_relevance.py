@@ -24,6 +24,8 @@ from tests.search.shelf import searcher_of
 
 _FILLER = "The ferry left the pier at noon and nobody in the harbor town had anything more to say about the weather."
 _PLAIN = replace(CHOSEN, feedback=replace(CHOSEN.feedback, articles=0))
+#: What a handful of articles is about is told by the first three.
+_FEW = replace(CHOSEN, feedback=replace(CHOSEN.feedback, articles=3))
 
 
 def search_of(searcher: Searcher, query: str) -> Search:
@@ -50,32 +52,34 @@ def shelf(*more: Article) -> Sequence[Article]:
 
 
 @pytest.mark.parametrize("engine", ["tantivy", "whoosh"])
-def test_words_side_by_side_rank_above_words_apart(tmp_path: Path, engine: str) -> None:
-    apart = article(f"A bribery case opened. {_FILLER} {_FILLER} An inspector was there.", headline="Courthouse notes")
-    beside = article(f"A case opened. {_FILLER} {_FILLER} A bribery inspector was there.", headline="Courthouse notes")
-    for first, second in ((apart, beside), (beside, apart)):
-        with searcher_of(tmp_path / f"{first is apart}", *shelf(first, second), engine=engine) as searcher:
-            best = order(searcher, "bribery OR inspector", _PLAIN)
-        assert best == ([1, 0] if first is apart else [0, 1])
-
-
-def test_a_word_in_the_headline_counts_more(tmp_path: Path) -> None:
+def test_a_word_in_the_headline_counts_more(tmp_path: Path, engine: str) -> None:
     body = article(f"An embezzlement charge. {_FILLER}", headline="Treasurer in court")
     headline = article(f"A charge. {_FILLER}", headline="Embezzlement, treasurer in court")
-    with searcher_of(tmp_path, *shelf(body, headline)) as searcher:
+    with searcher_of(tmp_path, *shelf(body, headline), engine=engine) as searcher:
         assert order(searcher, "embezzlement OR parishioners", _PLAIN)[:1] == [1]
 
 
-def test_what_the_best_articles_share_lifts_others_like_them(tmp_path: Path) -> None:
+@pytest.mark.parametrize("engine", ["tantivy", "whoosh"])
+def test_words_that_tell_nothing_are_found_and_weigh_nothing(tmp_path: Path, engine: str) -> None:
+    talk = article("What was it that they had to do, and how was it that they did what they did?", headline="Talk")
+    tells = article(f"A bribery case opened. {_FILLER} {_FILLER}", headline="Court")
+    with searcher_of(tmp_path, *shelf(talk, tells), engine=engine) as searcher:
+        found = order(searcher, 'what OR was OR it OR that OR they OR bribery OR inspector OR "how"', _PLAIN)
+    assert found[0] == 1
+    assert 0 in found
+
+
+@pytest.mark.parametrize("engine", ["tantivy", "whoosh"])
+def test_what_the_best_articles_share_lifts_others_like_them(tmp_path: Path, engine: str) -> None:
     about = [
         article(f"Arson and kerosene: the arson at the warehouse, {n} days on. Kerosene was found.", headline="Arson")
         for n in range(3)
     ]
     unlike = article("An arson was mentioned at the flower show, where roses, tulips and asters won.", headline="Fair")
     like = article("An arson was mentioned at the warehouse, where kerosene, rags and cans stood.", headline="Fair")
-    with searcher_of(tmp_path, *shelf(*about, unlike, like)) as searcher:
+    with searcher_of(tmp_path, *shelf(*about, unlike, like), engine=engine) as searcher:
         assert set(order(searcher, "arson OR arsonist OR burning", _PLAIN)) == {0, 1, 2, 3, 4}
-        assert order(searcher, "arson OR arsonist OR burning")[3:] == [4, 3]
+        assert order(searcher, "arson OR arsonist OR burning", _FEW)[3:] == [4, 3]
 
 
 @pytest.mark.parametrize("query", ["bribery inspector", "bribery", '"bribery inspector"', "bribery /5 inspector"])
@@ -115,14 +119,21 @@ def test_the_same_articles_with_scores_that_fall(tmp_path: Path) -> None:
         assert (list(again.numbers), list(again.scores)) == (list(refined.numbers), list(refined.scores))
 
 
-def test_an_article_that_has_left_the_library_falls_to_the_end(tmp_path: Path) -> None:
+def test_an_article_that_has_left_the_library_says_nothing(tmp_path: Path) -> None:
     with searcher_of(tmp_path, *shelf(*(article(f"A bribery inspector. {_FILLER} {n}") for n in range(4)))) as searcher:
         search = search_of(searcher, "bribery OR inspector")
         ranking = ranked(search)
         with Library(searcher.settings.database) as library:
-            library.remove(ranking.numbers[0])
+            for number in ranking.numbers[:2]:
+                library.remove(number)
         refined = refine(searcher.library, search.reader, search.question, ranking)
-        assert refined.numbers[-1] == ranking.numbers[0]
+        assert sorted(refined.numbers) == sorted(ranking.numbers)
+        with Library(searcher.settings.database) as library:
+            for number in ranking.numbers[2:]:
+                library.remove(number)
+        assert sorted(refine(searcher.library, search.reader, search.question, ranking).numbers) == sorted(
+            ranking.numbers
+        )
 
 
 @pytest.mark.parametrize("engine", ["tantivy", "whoosh"])

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from search.collect import ask
+from search.engines.base import Stem, Weighed
 from search.query.parser import parse
-from search.relevance.terms import Asked, is_of_alternatives, rarity_of, read_asked
+from search.relevance.terms import is_of_alternatives, rarity_of, read_asked, weight_of
 from search.searcher import Searcher
 from tests.articles import article
 from tests.search.shelf import searcher_of
@@ -25,18 +26,21 @@ def searcher(tmp_path: Path) -> Iterator[Searcher]:
         yield opened
 
 
-def asked(searcher: Searcher, query: str) -> Asked:
+def asked(searcher: Searcher, query: str, base: float = 1.0) -> Sequence[Weighed]:
     tree = parse(query).tree
     assert tree is not None
-    return read_asked(ask(tree, searcher.library), searcher.library, searcher.current()[0])
+    return read_asked(ask(tree, searcher.library), searcher.current()[0], base)
 
 
-def test_a_word_is_its_forms_and_counts_as_often_as_typed(searcher: Searcher) -> None:
-    found = asked(searcher, "jury OR verdict OR juries")
-    numbers = searcher.library.form_numbers(["jury", "juries", "verdict"])
-    assert [set(term.numbers) for term in found.terms] == [{numbers["jury"], numbers["juries"]}, {numbers["verdict"]}]
-    assert [term.times for term in found.terms] == [2, 1]
-    assert (found.weight, found.pairs) == (3, ((0, 1), (1, 0)))
+def test_a_word_counts_as_often_as_typed_in_any_form(searcher: Searcher) -> None:
+    jury, verdict = asked(searcher, "jury OR verdict OR juries")
+    assert (jury.word, verdict.word) == (Stem("text", "juri", ""), Stem("text", "verdict", ""))
+    assert jury.weight == pytest.approx(2 * verdict.weight)
+
+
+def test_the_words_of_a_question_count_as_one(searcher: Searcher) -> None:
+    alike = asked(searcher, "verdict OR nothing OR plea")
+    assert sum(one.weight for one in alike) == pytest.approx(weight_of(1, 2, 1.0))
 
 
 @pytest.mark.parametrize(
@@ -54,13 +58,19 @@ def test_a_word_is_its_forms_and_counts_as_often_as_typed(searcher: Searcher) ->
     ],
 )
 def test_what_is_scored(searcher: Searcher, query: str, terms: int) -> None:
-    assert len(asked(searcher, query).terms) == terms
+    assert len(asked(searcher, query)) == terms
 
 
-def test_what_is_rare_weighs_more(searcher: Searcher) -> None:
-    verdict, nothing = asked(searcher, "verdict OR nothing").terms
-    assert verdict.rarity == pytest.approx(nothing.rarity)
+def test_what_names_no_word_asks_for_none(searcher: Searcher) -> None:
+    assert asked(searcher, "date:2025") == []
+
+
+def test_what_is_rare_weighs_more_and_every_word_something(searcher: Searcher) -> None:
     assert rarity_of(1, 100) > rarity_of(50, 100) > rarity_of(100, 100) > 0
+    assert weight_of(100, 100, 2.0) == pytest.approx(2 + rarity_of(100, 100))
+    (first, second), (_, higher) = asked(searcher, "verdict OR nothing"), asked(searcher, "verdict OR nothing", 3.0)
+    assert first.weight == pytest.approx(second.weight)
+    assert higher.weight == pytest.approx(second.weight + 1)
 
 
 @pytest.mark.parametrize(
