@@ -1,18 +1,16 @@
 """python -m bench.serving [PARAGRAPHS] [open] [http] [add] [growth]: what is not a query of bench.speed.
 
 open    opening, memory, the first question, the shell, an article's page
-http    1, 4 and 16 clients, on `courtbeat serve`
+http    1, 4 and 16 clients, on `courtbeat serve`, and on the Whoosh peer behind the same server
 add     one article, until it is found: in a run that goes on, and by `courtbeat add`; on a copy that is then deleted
 growth  words and phrases on a hundredth, a tenth and all of the paragraphs: the exponent
 """
 
 from __future__ import annotations
 
-import http.client
 import json
 import math
 import os
-import random
 import shutil
 import statistics
 import subprocess
@@ -20,14 +18,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from urllib.parse import quote
 
 from bench.collections import BUILT, HOME
-from bench.load import served
+from bench.over_http import measure
 from bench.peers import Asked, Kind
-from bench.peers.courtbeat import Courtbeat, query_of
+from bench.peers.courtbeat import Courtbeat
 from bench.questions import questions
 from index.config import Settings
 from index.run import begin
@@ -39,8 +35,6 @@ from web import create_app
 
 _PARAGRAPHS = 1_000_000
 _RUNS = 5
-_CLIENTS = (1, 4, 16)
-_SECONDS = 20
 _GROWN = (Kind.RARE, Kind.COMMON, Kind.THREE, Kind.PHRASE)
 _WORD = "quillfeather"
 
@@ -98,36 +92,8 @@ def _open(library: Path) -> None:
 
 
 def _http(library: Path) -> None:
-    paths = [f"/search.json?q={quote(query_of(one))}&facet=outlet&facet=year&facet=month" for one in _asked()]
-    print("| clients | answers a second | p50 ms | p95 ms | max ms | errors |")
-    print("| ---: | ---: | ---: | ---: | ---: | ---: |")
-    with served(library) as port:
-        for clients in (0, *_CLIENTS):
-            found: list[tuple[float, int]] = []
-            seconds = _SECONDS if clients else 5
-            with ThreadPoolExecutor(clients or 1) as pool:
-                for number in range(clients or 1):
-                    pool.submit(_read, port, paths, random.Random(number), time.monotonic() + seconds, found)
-            if clients:
-                cuts = statistics.quantiles([ms for ms, _ in found], n=20)
-                worst, errors = max(ms for ms, _ in found), sum(status != 200 for _, status in found)
-                figures = f"{len(found) / seconds:.0f} | {cuts[9]:.0f} | {cuts[18]:.0f} | {worst:.0f} | {errors}"
-                print(f"| {clients} | {figures} |", flush=True)
-
-
-def _read(port: int, paths: list[str], chance: random.Random, until: float, found: list[tuple[float, int]]) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    while time.monotonic() < until:
-        begun = time.perf_counter()
-        try:
-            connection.request("GET", chance.choice(paths))
-            answer = connection.getresponse()
-            answer.read()
-            status = answer.status
-        except (OSError, http.client.HTTPException):
-            connection.close()
-            status = 0
-        found.append(((time.perf_counter() - begun) * 1000, status))
+    # Whoosh's index holds a tenth of the articles: an advantage for it.
+    measure(library, BUILT / f"peers-{library.name.rpartition('-')[2]}" / "Whoosh", _asked())
 
 
 def _add(library: Path) -> None:

@@ -17,6 +17,7 @@ from search.quotes.links import quote_pairs
 from search.request import Filter, Sort
 from web import api, arguments, assets, auth, errors, filters, headers, hosts, pages, quoting
 from web.factbox import pieces
+from web.guesses import Guesses
 
 #: Nothing is ever sent to us but addresses.
 _MAX_BODY_BYTES = 16_384
@@ -40,17 +41,25 @@ def create_app(settings: Settings) -> Flask:
 
     Raises NoLibrary and SearchIndexError.
     """
-    searcher = Searcher(settings)
+    return make_app(Searcher(settings), Guesses())
+
+
+def make_app(searcher: Searcher, guesses: Guesses) -> Flask:
+    """The application over what is open already.
+
+    guesses  wrong passwords, those that other processes heard among them
+    """
+    settings = searcher.settings
     app = Courtbeat(__name__)
     app.config["MAX_CONTENT_LENGTH"] = _MAX_BODY_BYTES
     hosts.register(app, settings.host, settings.trusted_proxies)
-    auth.register(app, auth.read_hash(settings.password_hash))
+    auth.register(app, auth.read_hash(settings.password_hash), guesses)
     for part in (assets, errors, filters, headers):
         part.register(app)
     app.jinja_env.globals.update(
         search_url=arguments.search_url,
         article_url=arguments.article_url,
-        period_url=arguments.period_url,
+        filtered_urls=arguments.filtered_urls,
         face_url=arguments.face_url,
         builder_url=arguments.builder_url,
         quotes_url=quoting.quotes_url,

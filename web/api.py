@@ -84,7 +84,9 @@ def _search(searcher: Searcher, face: Face, page_size: int) -> Response:
         return refusal
     page = found.page if isinstance(found, Listing) else found
     pieces = face.write(page, iter(found.hits), _base())
-    response = Response(_marked(pieces) if with_mark else pieces, mimetype=face.media_type)
+    pieces = _marked(pieces) if with_mark else pieces
+    # Of unknown length, an answer costs its client the connection.
+    response = Response(pieces if face.is_long else "".join(pieces), mimetype=face.media_type)
     if page.next:
         following = answer_path(first_page(asked.request, cursor=page.next), face.name)
         response.headers["Link"] = f'<{_base()}{following}>; rel="next"'

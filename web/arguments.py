@@ -7,7 +7,7 @@ exception.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -17,7 +17,7 @@ from werkzeug.datastructures import MultiDict
 from index.errors import UsageError
 from search.cursor import read_cursor
 from search.facets.table import BY_NAME, COUNTED
-from search.links import NO_FACET, NOT, answer_path, encode, first_page, pairs
+from search.links import NO_FACET, NOT, answer_path, encode, filtered_paths, first_page, pairs
 from search.query.values import read_day
 from search.request import Choice, Filter, SearchRequest, Sort
 from web.parameters import LAST_PAGE, LONGEST_QUERY, MOST_RESULTS, MOST_VALUES
@@ -87,9 +87,9 @@ def search_url(request: SearchRequest, **changes: object) -> str:
     return _url(url_for("pages.search"), first_page(request, **changes))
 
 
-def period_url(request: SearchRequest, first: date, last: date) -> str:
-    """Where those results are that were published in these days, both included."""
-    return search_url(request, filter=replace(request.filter, since=first, until=last))
+def filtered_urls(request: SearchRequest) -> Callable[[Filter], str]:
+    """search_url() with another filter, of many."""
+    return filtered_paths(request, url_for("pages.search"))
 
 
 def builder_url(request: SearchRequest) -> str:

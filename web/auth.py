@@ -10,9 +10,7 @@ import hashlib
 import hmac
 import secrets
 import threading
-import time
 from collections import OrderedDict
-from collections.abc import Callable
 from pathlib import Path
 
 from flask import Flask, request
@@ -21,12 +19,8 @@ from werkzeug.security import check_password_hash, generate_password_hash
 
 from index.errors import UsageError
 from web.errors import respond
+from web.guesses import PAUSE_SECONDS, Guesses
 
-#: After so many wrong passwords from one address, it has to wait.
-_MOST_FAILURES = 5
-_PAUSE_SECONDS = 60
-#: Addresses whose failures are remembered; beyond that the oldest are forgotten.
-_MOST_ADDRESSES = 10_000
 #: Passwords that were right are known again by a keyed digest, whose comparison tells nothing: the slow check is for
 #: guesses.
 _MOST_KNOWN = 16
@@ -38,26 +32,14 @@ _WAIT = "There were too many wrong passwords from this address. Wait a minute, t
 
 
 class Gate:
-    """Tells right passwords from wrong ones. Usable from several threads.
+    """Tells right passwords from wrong ones. Usable from several threads."""
 
-    now  seconds of a clock that never goes back
-    """
-
-    def __init__(self, password_hash: str, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, password_hash: str, guesses: Guesses) -> None:
         self._hash = password_hash
-        self._now = now
+        self._guesses = guesses
         self._key = secrets.token_bytes(32)
         self._known: OrderedDict[bytes, None] = OrderedDict()
-        self._failures: OrderedDict[str, tuple[int, float]] = OrderedDict()
         self._lock = threading.Lock()
-
-    def must_wait(self, address: str) -> bool:
-        with self._lock:
-            count, last = self._failures.get(address, (0, 0.0))
-            if count and self._now() - last >= _PAUSE_SECONDS:
-                del self._failures[address]
-                return False
-            return count >= _MOST_FAILURES
 
     def accepts(self, password: str, address: str) -> bool:
         """Whether the password is right; a wrong one is counted against the address."""
@@ -67,33 +49,28 @@ class Gate:
         with self._lock:
             is_known = digest in self._known
         is_right = is_known or check_password_hash(self._hash, password)
-        with self._lock:
-            if is_right:
-                self._failures.pop(address, None)
+        self._guesses.note(address, is_right)
+        if is_right:
+            with self._lock:
                 self._known[digest] = None
                 while len(self._known) > _MOST_KNOWN:
                     self._known.popitem(last=False)
-            else:
-                count, _ = self._failures.pop(address, (0, 0.0))
-                self._failures[address] = (count + 1, self._now())
-                while len(self._failures) > _MOST_ADDRESSES:
-                    self._failures.popitem(last=False)
         return is_right
 
 
-def register(app: Flask, password_hash: str, now: Callable[[], float] = time.monotonic) -> None:
+def register(app: Flask, password_hash: str, guesses: Guesses) -> None:
     """Let nobody in without the password, wherever they go; without a hash, everybody."""
     if not password_hash:
         return
-    gate = Gate(password_hash, now)
+    gate = Gate(password_hash, guesses)
 
     def ask() -> ResponseReturnValue | None:
         if request.endpoint == "static":
             return None
         address = request.remote_addr or ""
-        if gate.must_wait(address):
+        if guesses.must_wait(address):
             response = respond(429, _WAIT)
-            response.retry_after = _PAUSE_SECONDS
+            response.retry_after = PAUSE_SECONDS
             return response
         given = request.authorization
         if given and given.type == "basic" and gate.accepts(given.password or "", address):

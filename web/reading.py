@@ -95,7 +95,7 @@ def _around(searcher: Searcher, reading: Reading) -> Around:
     related: tuple[Summary, ...] = ()
     # An article can be read without an index; what else is like it cannot be found then.
     with suppress(SearchIndexError):
-        related = find_related(searcher, versions[-1], {number, *near}, _MOST_RELATED + len(same))
+        related = find_related(searcher, number, near, _MOST_RELATED + len(same))
     return Around(
         versions=versions,
         former=former_anchors(versions if is_newest else versions[:1]),

@@ -1,25 +1,27 @@
-"""Serving the pages with waitress, until Ctrl-C or SIGTERM."""
+"""Serving the pages, in one process or several, until Ctrl-C or SIGTERM."""
 
 from __future__ import annotations
 
 import errno
-import logging
-import signal
 import socket
 import sys
 import threading
+import time
 from contextlib import suppress
-from types import FrameType
-
-from waitress.server import create_server
+from dataclasses import replace
+from multiprocessing.connection import Connection
 
 from index.config import Settings
-from index.errors import UsageError
+from index.errors import CourtbeatError, UsageError
+from search.searcher import Searcher
 from search.vocabulary import prepare
-from web import create_app
+from web import make_app
+from web.answering import Told, answer
+from web.auth import read_hash
+from web.guesses import Guesses
 from web.hosts import is_loopback
+from web.processes import CAN_BE_SEVERAL, ending_with_sigterm, supervise
 
-_THREADS = 8
 _PORTS_TRIED = 50
 _ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}
 _WARNING = """\
@@ -29,44 +31,68 @@ Ask for one with --auth, or let --host be 127.0.0.1.
 _WARNING_OF_PLAIN_HTTP = """\
 Warning: {host} is not only this machine, and the password crosses the network unencrypted unless a proxy speaks https.
 """
-#: A query of 2,000 characters in percent escapes, several times; and what a body of nothing needs.
-_MOST_HEADER_BYTES, _MOST_BODY_BYTES = 65_536, 16_384
-_IDLE_SECONDS = 30
+_ONLY_ONE = "On Windows one process answers, whatever --processes says.\n"
+#: What is read ahead waits for so long, so that it does not hold up the first answers.
+_QUIET_SECONDS = 1.0
 
 
 def serve(settings: Settings) -> None:
-    """Serve until told to end, then return. Raises UsageError when no port can be had, and what create_app raises.
+    """Serve until told to end, then return. Raises UsageError when no port can be had, what Searcher and read_hash
+    raise, and CourtbeatError when the processes that answer die again and again.
 
-    To be called from the main thread, which alone is told of signals.
+    To be called from the main thread of a process that has no other: it alone is told of signals, and it forks.
     """
-    app = create_app(settings)
-    threading.Thread(target=prepare, daemon=True).start()
-    # It warns of every request that waits for a thread, be it for a moment.
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    with _listen(settings.host, settings.port) as listening:
-        # Both ways to end it pass through waitress, which lets running answers finish.
-        before = signal.signal(signal.SIGTERM, _end)
-        try:
-            with suppress(KeyboardInterrupt, SystemExit):
-                _announce(settings, listening.getsockname()[1])
-                server = create_server(
-                    app,
-                    sockets=[listening],
-                    threads=_THREADS,
-                    ident=None,
-                    max_request_header_size=_MOST_HEADER_BYTES,
-                    max_request_body_size=_MOST_BODY_BYTES,
-                    channel_timeout=_IDLE_SECONDS,
-                    # What is left of these headers then is believed as far as web.hosts says.
-                    clear_untrusted_proxy_headers=not settings.trusted_proxies,
-                )
-                server.run()
-        finally:
-            signal.signal(signal.SIGTERM, before)
+    settings = replace(settings, password_hash=read_hash(settings.password_hash))
+    # Said here, once; each process opens it for itself.
+    Searcher(settings).close()
+    ended = suppress(KeyboardInterrupt, SystemExit)
+    with _listen(settings.host, settings.port) as listening, ending_with_sigterm(), ended:
+        _announce(settings, listening.getsockname()[1])
+        if settings.processes > 1 and CAN_BE_SEVERAL:
+            supervise(_be_one_of_several, (settings, listening), settings.processes, _say)
+        else:
+            _answer(settings, listening, Guesses(), {})
     # Whoever read our output may have gone before us.
     with suppress(BrokenPipeError):
         sys.stdout.write("\nCourtbeat has ended.\n")
         sys.stdout.flush()
+
+
+def _be_one_of_several(pipe: Connection, number: int, settings: Settings, listening: socket.socket) -> None:
+    def tell(said: tuple[str, bool]) -> None:
+        # Without a process to tell it to, this one is about to end.
+        with suppress(OSError):
+            pipe.send(said)
+
+    guesses = Guesses(tell=tell)
+    watched: dict[int, object] = {}
+    Told(pipe, guesses.hear, watched)
+    try:
+        _answer(settings, listening, guesses, watched)
+    except CourtbeatError as error:
+        sys.exit(str(error))
+
+
+def _answer(settings: Settings, listening: socket.socket, guesses: Guesses, watched: dict[int, object]) -> None:
+    with Searcher(settings) as searcher:
+        app = make_app(searcher, guesses)
+        threading.Thread(target=_read_ahead, args=(searcher,), daemon=True).start()
+        answer(app, listening, watched, keeps_proxy_headers=settings.trusted_proxies > 0)
+
+
+def _read_ahead(searcher: Searcher) -> None:
+    """What the first page with all facets, and the first word that is nowhere, would wait for."""
+    time.sleep(_QUIET_SECONDS)
+    prepare()
+    # What is wrong with the library is said to whoever asks.
+    with suppress(CourtbeatError):
+        searcher.columns.columns(searcher.library)
+
+
+def _say(sentence: str) -> None:
+    with suppress(BrokenPipeError):
+        sys.stderr.write(f"{sentence}\n")
+        sys.stderr.flush()
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -85,6 +111,8 @@ def _announce(settings: Settings, port: int) -> None:
     if not is_loopback(settings.host):
         warning = _WARNING_OF_PLAIN_HTTP if settings.password_hash else _WARNING
         sys.stderr.write(warning.format(host=settings.host))
+    if settings.processes > 1 and not CAN_BE_SEVERAL:
+        sys.stderr.write(_ONLY_ONE)
     if port != settings.port != 0:
         sys.stdout.write(f"Port {settings.port} is taken.\n")
     sys.stdout.write(f"Courtbeat is on {_address(settings.host, port)}  (Ctrl-C ends it)\n")
@@ -94,7 +122,3 @@ def _announce(settings: Settings, port: int) -> None:
 def _address(host: str, port: int) -> str:
     reachable = _ANYWHERE.get(host, host)
     return f"http://[{reachable}]:{port}" if ":" in reachable else f"http://{reachable}:{port}"
-
-
-def _end(_signal: int, _frame: FrameType | None) -> None:
-    raise SystemExit(0)

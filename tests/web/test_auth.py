@@ -14,6 +14,7 @@ from cli import main
 from index.config import Settings
 from index.errors import UsageError
 from web import auth, create_app
+from web.guesses import Guesses
 
 PASSWORD = "Ottoline’s 3 boats"
 
@@ -58,14 +59,15 @@ def test_broken_credentials_do_no_harm(locked: FlaskClient, header: str) -> None
 
 def test_guessing_has_to_wait(hashed: str) -> None:
     clock = [1000.0]
-    gate = auth.Gate(hashed, now=lambda: clock[0])
+    guesses = Guesses(now=lambda: clock[0])
+    gate = auth.Gate(hashed, guesses)
     for _ in range(5):
-        assert not gate.must_wait("10.0.0.7")
+        assert not guesses.must_wait("10.0.0.7")
         assert not gate.accepts("guess", "10.0.0.7")
-    assert gate.must_wait("10.0.0.7")
-    assert not gate.must_wait("10.0.0.8")
+    assert guesses.must_wait("10.0.0.7")
+    assert not guesses.must_wait("10.0.0.8")
     clock[0] += 61
-    assert not gate.must_wait("10.0.0.7")
+    assert not guesses.must_wait("10.0.0.7")
     assert gate.accepts(PASSWORD, "10.0.0.7")
 
 
@@ -79,7 +81,7 @@ def test_who_guesses_too_often_is_told_to_wait(locked: FlaskClient) -> None:
 
 
 def test_a_password_that_was_right_is_known_again(hashed: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    gate = auth.Gate(hashed)
+    gate = auth.Gate(hashed, Guesses())
     assert gate.accepts(PASSWORD, "x")
     monkeypatch.setattr(auth, "check_password_hash", lambda *_: False)
     assert gate.accepts(PASSWORD, "x")
@@ -108,7 +110,7 @@ def test_what_is_no_hash_is_refused_before_anything_is_served(settings: Settings
 def test_the_command_prints_a_hash() -> None:
     result = CliRunner().invoke(main, ["password"], input=f"{PASSWORD}\n{PASSWORD}\n")
     assert result.exit_code == 0
-    assert auth.Gate(auth.read_hash(result.stdout)).accepts(PASSWORD, "x")
+    assert auth.Gate(auth.read_hash(result.stdout), Guesses()).accepts(PASSWORD, "x")
     assert PASSWORD not in result.output
     assert CliRunner().invoke(main, ["password"], input="short\nshort\n").exit_code == 2
 
