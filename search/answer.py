@@ -170,9 +170,8 @@ def _hits(search: Search, part: Part) -> Iterator[Hit]:
             summaries = {one.number: one for one in search.library.summaries(listed)} if listed else {}
             hits = _shown(search, search.matches(batch))
         for number, hit in hits:
-            folded = copies.get(number, ())
-            shown = [summaries[other] for other in folded[:_COPIES] if other in summaries]
-            yield replace(hit, copies=tuple(map(_copy, shown)), duplicates=len(folded))
+            folded = copies.get(number)
+            yield _folded(hit, folded, summaries) if folded else hit
 
 
 def _shown(search: Search, matches: Sequence[Match]) -> list[tuple[int, Hit]]:
@@ -188,6 +187,12 @@ def _hit(library: Library, choice: Choice | None, outlines: Mapping[int, Outline
         return make_hit(outlines[match.number], match.stream, choice, match.score)
     version = library.current([match.number])[match.number]
     return make_hit_whole(version, tokenize_version(version), match.marks, match.score)
+
+
+def _folded(hit: Hit, folded: Sequence[int], summaries: Mapping[int, Summary]) -> Hit:
+    """With its near-identical copies under it."""
+    shown = [summaries[other] for other in folded[:_COPIES] if other in summaries]
+    return replace(hit, copies=tuple(map(_copy, shown)), duplicates=len(folded))
 
 
 def _copy(one: Summary) -> Copy:

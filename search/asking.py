@@ -20,7 +20,7 @@ from search.facets.table import BY_NAME, HISTOGRAM, FacetField
 from search.fold import Folded, fold, unfolded
 from search.memory import Memory
 from search.query.problems import Problem
-from search.relevance import CHOSEN, refine
+from search.relevance import CHOSEN, is_of_alternatives, refine
 from search.request import Filter, SearchRequest, Sort
 from search.result import Facet, Histogram, Relation
 
@@ -70,6 +70,11 @@ class Asking:
             self.memory.verdicts.put(key, self.search.verdicts)
         else:
             self.search.verdicts = known
+
+    @property
+    def _put_in_order(self) -> int:
+        """How many of the first results refine() puts in order anew."""
+        return CHOSEN.candidates if is_of_alternatives(self.search.question.tree) else 0
 
     def part(self) -> Part:
         """The page that is asked for, or what follows the cursor. Raises UsageError for a cursor of no use."""
@@ -155,7 +160,7 @@ class Asking:
         """A ranking of as many results as the page ends with, if there are so many."""
         if self.search.counter and (window := self._window(0, end)):
             return window
-        most = EVERYTHING if self.request.fold or self.request.facets else max(end, CHOSEN.candidates)
+        most = EVERYTHING if self.request.fold or self.request.facets else max(end, self._put_in_order)
         least = end
         while True:
             ranking = self._shown(Bounds(least, most, self.until))
@@ -172,7 +177,7 @@ class Asking:
         near = self.copies.whole(self.search.library) if self.request.fold else {}
         if near is None:
             return None
-        most = max(2 * (passed + wanted), CHOSEN.candidates)
+        most = max(2 * (passed + wanted), self._put_in_order)
         while True:
             ranking = self._shown(Bounds(most, most, self.until))
             folded = self._folded_window(ranking, near)

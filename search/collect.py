@@ -97,7 +97,7 @@ class Search:
 
     def __post_init__(self) -> None:
         self.planned = plan(self.question.tree, self.question.expansions, self.question.today)
-        counts = self.planned.exact and self.reader.exact and isinstance(self.reader, CountingReader)
+        counts = self.planned.exact and self.reader.exact and self.reader.counts
         self.counter = cast(CountingReader, self.reader) if counts else None
 
     def rank(self, asked: Filter, sort: Sort, bounds: Bounds) -> Ranking:

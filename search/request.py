@@ -98,5 +98,5 @@ def _values(choices: Iterable[Choice], facet: str) -> tuple[str, ...]:
     return tuple(value for name, value in choices if name == facet)
 
 
-def _but(choices: Iterable[Choice], left_out: Choice) -> tuple[Choice, ...]:
-    return tuple(choice for choice in choices if choice != left_out)
+def _but(choices: tuple[Choice, ...], left_out: Choice) -> tuple[Choice, ...]:
+    return tuple(choice for choice in choices if choice != left_out) if left_out in choices else choices

@@ -18,8 +18,8 @@ from itertools import islice
 
 #: Marks that combine with the letter before them, and invisible joiners inside a word.
 _INNER = r"\u0300-\u036f\u00ad\u200c\u200d\u2060"
-_LETTER = rf"\w[{_INNER}]*"
-_WORD = re.compile(rf"(?:{_LETTER})+(?:(?:[.&'’ʼ＇]|(?<=\d)[,:](?=\d))(?:{_LETTER})+)*")
+_RUN = rf"\w[\w{_INNER}]*"
+_WORD = re.compile(rf"{_RUN}(?:(?:[.&'’ʼ＇]|(?<=\d)[,:](?=\d)){_RUN})*")
 #: What stands before the s of a possessive.
 _POSSESSIVE = "'’ʼ＇"
 _INVISIBLE = re.compile(r"[\u00ad\u200c\u200d\u2060]")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias, runtime_checkable
+from typing import Protocol, TypeAlias
 
 from index.engines.base import IndexUnit
 from index.engines.layout import forms_field, stems_field
@@ -136,10 +136,12 @@ Tally: TypeAlias = Mapping[str | int, int]
 class EngineReader(Protocol):
     """Reads one state of an index; later commits do not change what it sees.
 
-    exact  whether a clause's candidates are just the articles that it is true of. Otherwise the matcher checks each.
+    exact   whether a clause's candidates are just the articles that it is true of. Otherwise the matcher checks each.
+    counts  whether it is a CountingReader
     """
 
     exact: bool
+    counts: bool
     searched: int
 
     def find(self, clause: Clause, sort: Sort, limit: int) -> Found:
@@ -166,7 +168,6 @@ class EngineReader(Protocol):
         """
 
 
-@runtime_checkable
 class CountingReader(EngineReader, Protocol):
     """A reader that counts what it does not list: a page then costs the same however many articles match."""
 

@@ -19,6 +19,7 @@ class NaiveReader:
     """See EngineReader. Scores nothing: sorted by relevance, the newest come first."""
 
     exact = False
+    counts = False
 
     def __init__(self, library: Library) -> None:
         self._library = library

@@ -51,9 +51,10 @@ def open_reader(generation: Path) -> TantivyReader:
 
 
 class TantivyReader:
-    """See EngineReader."""
+    """See CountingReader."""
 
     exact = True
+    counts = True
 
     def __init__(self, indexes: dict[IndexUnit, Index]) -> None:
         self._schemas = {unit: index.schema for unit, index in indexes.items()}
@@ -61,13 +62,15 @@ class TantivyReader:
         self.searched = self._searchers[IndexUnit.ARTICLE].num_docs
         # What this reader sees does not change; and one page asks the same of a unit several times.
         self._in_unit = lru_cache(maxsize=8)(self._read_unit)
+        # Each page asks for the same ones: those that have near-identical copies.
+        self._these = lru_cache(maxsize=4)(self._look_up)
 
     def find(self, clause: Clause, sort: Sort, limit: int) -> Found:
         return self._find(self._compile(clause, IndexUnit.ARTICLE), sort, limit)
 
     def find_among(self, clause: Clause, sort: Sort, numbers: Collection[int]) -> Found:
         query = self._compile(clause, IndexUnit.ARTICLE)
-        return self._find(_boolean(Occur.Must, (query, self._these(numbers))), sort, len(numbers))
+        return self._find(_boolean(Occur.Must, (query, self._these(tuple(numbers)))), sort, len(numbers))
 
     def numbers_of(self, clause: Clause) -> Sequence[int]:
         query = Query.const_score_query(self._compile(clause, IndexUnit.ARTICLE), 0.0)
@@ -143,7 +146,7 @@ class TantivyReader:
         searcher = self._searchers[IndexUnit.ARTICLE]
         return searcher.terms_with_prefix(forms_field("text"), prefix, limit=limit)
 
-    def _these(self, numbers: Collection[int]) -> Query:
+    def _look_up(self, numbers: tuple[int, ...]) -> Query:
         """The articles with these numbers."""
         schema, ordered = self._schemas[IndexUnit.ARTICLE], sorted(numbers)
         if len(ordered) > _MOST_LOOKED_UP:

@@ -51,6 +51,7 @@ class WhooshReader:
     """See EngineReader. Documents are Whoosh's own numbers here, until they leave as the library's."""
 
     exact = True
+    counts = False
 
     def __init__(self, searchers: dict[IndexUnit, Searcher]) -> None:
         self._searchers = searchers

@@ -33,10 +33,11 @@ def count_facet(
 
 def count_tallied(facet: FacetField, tally: Mapping[str | int, int], total: int) -> tuple[Counter[str], int]:
     """Value -> articles, and how many have none, of what an engine counted among so many articles."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     for told, articles in tally.items():
-        counts[facet.value_of(told)] += articles
-    return counts, total - sum(counts.values())
+        value = facet.value_of(told)
+        counts[value] = counts.get(value, 0) + articles
+    return Counter(counts), total - sum(counts.values())
 
 
 def make_facet(

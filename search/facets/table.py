@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 
 from index.analysis.annotated import value_key
@@ -16,6 +17,8 @@ from search.values import published
 
 #: What the histogram is called among the facets that a request names.
 HISTOGRAM = "date"
+#: Months whose writing is kept: every page counts all that there are.
+_KNOWN = 10_000
 _YEAR = r"(?!0000)[0-9]{4}"
 _MONTH = rf"{_YEAR}-(0[1-9]|1[0-2])"
 
@@ -98,14 +101,17 @@ def _month(one: Counted | Summary) -> tuple[str, ...]:
     return (f"{one.published_at.year:04}-{one.published_at.month:02}",) if one.published_at else ()
 
 
+@lru_cache(maxsize=_KNOWN)
 def _year_of(month: str | int) -> str:
     return f"{int(month) // 100:04}"
 
 
+@lru_cache(maxsize=_KNOWN)
 def _month_of(month: str | int) -> str:
     return f"{int(month) // 100:04}-{int(month) % 100:02}"
 
 
+@lru_cache(maxsize=_KNOWN)
 def _month_label(value: str) -> str:
     return f"{period(value)[0]:%B} {value[:4]}"
 

@@ -21,7 +21,7 @@ from search.engines.base import EngineReader
 from search.relevance.feedback import Feedback, read_feedback
 from search.relevance.terms import is_of_alternatives, read_asked
 
-__all__ = ["CHOSEN", "Weights", "refine"]
+__all__ = ["CHOSEN", "Weights", "is_of_alternatives", "refine"]
 
 #: Decimals of a score: what is equal beyond them is equal, and stays in the engine's order.
 _DECIMALS = 4

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import cast
 
 import pytest
 from hypothesis import given, settings
@@ -97,9 +98,9 @@ def test_counts_are_those_of_every_article(searcher: Searcher, asked: Filter, mo
 
 
 def test_the_engine_counts_and_ranks_among_some(searcher: Searcher) -> None:
-    reader, _ = searcher.current()
-    assert isinstance(reader, CountingReader)
-    assert not isinstance(NaiveReader(searcher.library), CountingReader)
+    reader = cast(CountingReader, searcher.current()[0])
+    assert reader.counts
+    assert not NaiveReader(searcher.library).counts
     tree = parse("ledger").tree
     assert tree is not None
     clause = Search(searcher.library, reader, ask(tree, searcher.library)).planned.clause
