@@ -23,7 +23,7 @@ from search.searcher import Searcher
 #: Words that are looked for, and among how many of those that the article says most.
 _TERMS, _CANDIDATES = 16, 80
 #: What more articles have than these, or than one in so many, tells nothing of a story.
-_COMMON, _ONE_IN = 20, 20
+_COMMON, _ONE_IN = 20, 50
 #: Of the weight of all the words, what a related article holds; and how many of them at least.
 _LEAST_WEIGHT, _LEAST_TERMS = 0.4, 4
 #: Not captions: they name photographers.
