@@ -94,7 +94,7 @@ class TantivyReader:
             numbers = self._numbers(IndexUnit.ARTICLE, result.hits)
             return Found(numbers, [0.0] * len(numbers), _count(result))
         # A few more than asked for: equal scores come in any order, but pages must not. So all of the last score.
-        asked = limit + 50
+        asked = limit + 20
         while True:
             result = searcher.search(query, min(asked, max(self.searched, 1)))
             # Each look at the hits makes them anew.

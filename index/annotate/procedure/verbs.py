@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from index.annotate.procedure.verb import Verb
 from index.annotate.words.patterns import any_case
 
-_PERSON = r"(?:him|her|them|himself|the \w+|(?:(?-i:[A-Z])[\w.’'-]+ ?){1,4})"
+#: Each word ends at a space: a name in capitals could else be divided in more ways than anybody can try.
+_PERSON = r"(?:him|her|them|himself|the \w+|(?-i:[A-Z])[\w.’'-]+(?: (?-i:[A-Z])[\w.’'-]+){0,3})"
 _WHEN = r"(?:[\w.,’'()-]+ ){0,8}?"
 #: What a court can dismiss, vacate, affirm.
 _MATTER = (
@@ -81,12 +82,12 @@ _FORMS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             Verb(
                 "verdict",
                 "acquitted",
-                behind=any_case(rf"(?P<told> (?:{_PERSON} ?){{0,3}}(?:a |an )?not[- ]guilty(?: verdicts?)?)\b"),
+                behind=any_case(rf"(?P<told> (?:{_PERSON} ){{0,3}}(?:a |an )?not[- ]guilty(?: verdicts?)?)\b"),
             ),
             Verb(
                 "verdict",
                 "convicted",
-                behind=any_case(rf"(?P<told> (?:{_PERSON} ?){{0,3}}(?:a |an )?(?:unanimous )?guilty(?: verdicts?)?)\b"),
+                behind=any_case(rf"(?P<told> (?:{_PERSON} ){{0,3}}(?:a |an )?(?:unanimous )?guilty(?: verdicts?)?)\b"),
             ),
             Verb("verdict", "acquitted", behind=any_case(r"(?P<told> that [^.,;]{3,40} was not guilty)\b")),
             Verb("verdict", "convicted", behind=any_case(r"(?P<told> that [^.,;]{3,40} was guilty)\b")),

@@ -110,6 +110,10 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "trials": lambda n: "the trial is set for May 3, " * (n // 28),
     "helpers": lambda n: "has not been " * (n // 13),
     "convictions": lambda n: "prior convictions " * (n // 18),
+    # Of a name in capitals, each letter may begin a word for a careless rule: one headline was read for hours.
+    "headlines": lambda n: "JURY FOUND LEGALLY SANE DEFENDANT CHARGED SHOOTING MURDER DOCTOR OFFICE " * (n // 72),
+    "shouting": lambda n: f"found {'SANDOVAL ' * (n // 9)}",
+    "shouted charges": lambda n: f"charged {'SANDOVAL-' * (n // 9)}",
 }
 
 
