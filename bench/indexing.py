@@ -31,7 +31,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from tantivy import Document, Index, IndexWriter
+from tantivy import Index, IndexWriter
 
 from bench.collections import HOME
 from bench.synthetic import synthetic
@@ -40,7 +40,7 @@ from index.article import ArticleVersion
 from index.engines.base import ArticleDocument, IndexUnit
 from index.engines.document import document_of
 from index.engines.layout import article_fields, forms_field, part_fields, stems_field
-from index.engines.tantivy import WORDS, schema_of, words_of_lines
+from index.engines.tantivy import WORDS, document_with, schema_of, words_of_lines
 from index.library import Library
 from index.library.indexable import read_indexable
 
@@ -141,7 +141,7 @@ def _write_bare(kind: str, file: Path, folder: Path) -> None:
     for documents in _read(file):
         for unit, some in documents.items():
             for each in some:
-                writers[unit].add_document(_document(each))
+                writers[unit].add_document(document_with(each))
     with ThreadPoolExecutor(len(writers)) as threads:
         list(threads.map(_finish, writers.values()))
 
@@ -162,21 +162,6 @@ def _read(file: Path) -> Iterator[Documents]:
     with file.open("rb") as stored:
         while stored.peek(1):
             yield marshal.load(stored)
-
-
-def _document(fields: Mapping[str, object]) -> Document:
-    document = Document()
-    for name, value in fields.items():
-        if isinstance(value, str):
-            document.add_text(name, value)
-        elif isinstance(value, list):
-            for each in value:
-                document.add_text(name, each)
-        elif name == "number":
-            document.add_unsigned(name, value)  # type: ignore[arg-type]
-        else:
-            document.add_integer(name, value)  # type: ignore[arg-type]
-    return document
 
 
 def _bare(kind: str, file: Path) -> Cost:
