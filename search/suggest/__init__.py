@@ -83,7 +83,7 @@ def _relaxations(
     tree: Node, asked: Filter, lexicon: Lexicon, renamed: list[tuple[Filter, str]], counter: Counter
 ) -> list[Relaxation]:
     """What one change makes find something; where no single one does, what two do."""
-    once = [*_sweeping(tree, lexicon, counter), *any_word(tree), *relax(tree, lexicon)]
+    once = [*_sweeping(tree, lexicon, counter), *any_word(tree, counter), *relax(tree, lexicon)]
     named = [(1.0, (Step(tree, change),), kept) for kept, change in renamed]
     wider = [(3.0, (Step(tree, f"not only {describe(without)}"),), left) for left, without in _wider(asked)]
     found = _that_find([*named, *_offers(once, asked), *wider], counter)
