@@ -32,10 +32,10 @@ _DASH = r"\s*(?:—|–|--|\s-\s|-$)\s*"
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        rf"^(?P<place>{_SHOUTED}(?:, {_REGION})?)(?:,? (?i:{_DAY}))?\s*(?:{_AGENCY})?{_DASH}",
-        rf"^(?P<place>{_WRITTEN}, {_STATE})(?:,? (?i:{_DAY}))?\s*(?:{_AGENCY})?{_DASH}",
-        rf"^(?P<place>{_WRITTEN})(?:,? (?i:{_DAY}))?\s*{_AGENCY}{_DASH}",
-        rf"^(?P<place>{_SHOUTED}(?:, {_REGION})?)(?:,? (?i:{_DAY}))?\s*{_AGENCY}$",
+        rf"^(?P<place>{_SHOUTED}(?:, {_REGION})?)(?:,? (?P<day>(?i:{_DAY})))?\s*(?:{_AGENCY})?{_DASH}",
+        rf"^(?P<place>{_WRITTEN}, {_STATE})(?:,? (?P<day>(?i:{_DAY})))?\s*(?:{_AGENCY})?{_DASH}",
+        rf"^(?P<place>{_WRITTEN})(?:,? (?P<day>(?i:{_DAY})))?\s*{_AGENCY}{_DASH}",
+        rf"^(?P<place>{_SHOUTED}(?:, {_REGION})?)(?:,? (?P<day>(?i:{_DAY})))?\s*{_AGENCY}$",
     )
 )
 _PLACE = re.compile(rf"^{_SHOUTED}(?:, {_REGION})?$")
@@ -49,9 +49,12 @@ _NOT_A_PLACE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """`place` as it is written, and where in the text the story itself begins."""
+    """place, day  as they are written; the day often without year, or empty
+    end         where in the text the story itself begins
+    """
 
     place: str
+    day: str
     end: int
 
 
@@ -62,7 +65,7 @@ def read_dateline(text: str) -> Dateline | None:
     for form in _FORMS:
         match = form.match(text)
         if match and match.end() <= 90:
-            return Dateline(match["place"].strip(" ,"), match.end())
+            return Dateline(match["place"].strip(" ,"), match["day"] or "", match.end())
     return None
 
 

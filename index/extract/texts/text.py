@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from index.article import Article, Kind, Metadata, Paragraph, RawDocument
 from index.errors import EmptyDocument
 from index.extract.bylines import author_names
-from index.extract.datelines import read_dateline
+from index.extract.datelines import Dateline, read_dateline
 from index.extract.decode import decode
 from index.extract.texts.lines import ends_sentence
 from index.extract.texts.reading import read_lines
@@ -48,10 +48,11 @@ def parse_text(text: str, path: str) -> Article:
 
 
 def _metadata(judged: Sequence[Judged], frame: Sequence[str]) -> Metadata:
+    dateline, lone = _dateline(judged)
     return Metadata(
         authors=_authors(judged),
-        dateline=_dateline(judged),
-        published_at=published_at(frame),
+        dateline=dateline.place if dateline else lone,
+        published_at=published_at(frame) or (published_at([dateline.day]) if dateline else None),
         modified_at=modified_at(frame),
     )
 
@@ -62,14 +63,14 @@ def _authors(judged: Sequence[Judged]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for text in bylines for name in author_names(text)))
 
 
-def _dateline(judged: Sequence[Judged]) -> str:
-    """The dateline line's place, or that of the first two paragraphs."""
+def _dateline(judged: Sequence[Judged]) -> tuple[Dateline | None, str]:
+    """The dateline line's, or that of the first two paragraphs; and that line, which may be no more than a place."""
     lone = next((each.line.text for each in judged if each.kind is Kind.DATELINE), "")
     body = [each.line.text for each in judged if each.kind is Kind.BODY][:2]
     # A file without headline opens with its first paragraph, which then stands as the headline.
     headline = [each.line.text for each in judged if each.kind is Kind.HEADLINE and ends_sentence(each.line.text)]
     found = (read_dateline(text) for text in (lone, *body, *headline))
-    return next((dateline.place for dateline in found if dateline), lone)
+    return next((dateline for dateline in found if dateline), None), lone
 
 
 def _is_story(found: str, known: str) -> bool:

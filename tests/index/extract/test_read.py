@@ -182,3 +182,20 @@ def test_known_dek_that_the_text_repeats_or_lacks() -> None:
 def test_rules_have_names_and_reasons() -> None:
     assert len({rule.name for rule in RULES}) == len(RULES)
     assert all(rule.why and not rule.why.endswith(".") for rule in RULES)
+
+
+@pytest.mark.parametrize(
+    ("opening", "published"),
+    [
+        ("HARLOW, Nov. 20, 2026 — ", datetime(2026, 11, 20, tzinfo=UTC)),
+        ("Harlow, Calif., November 20, 2026 (MW) – ", datetime(2026, 11, 20, tzinfo=UTC)),
+        # Of which year nobody says.
+        ("HARLOW, Nov. 20 — ", None),
+        ("HARLOW (MW) — ", None),
+    ],
+)
+def test_a_dateline_with_its_year_tells_the_day(opening: str, published: datetime | None) -> None:
+    story = f"Pilot is free\n\n{opening}The judge ruled on Friday.\n\nThe pilot was not there to hear it.\n"
+    assert read(document(story.encode())).metadata.published_at == published
+    stamped = f"Pilot is free\n\nPublished December 1, 2026\n\n{opening}The judge ruled on Friday.\n"
+    assert read(document(stamped.encode())).metadata.published_at == datetime(2026, 12, 1, tzinfo=UTC)
