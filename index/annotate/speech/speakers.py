@@ -23,6 +23,11 @@ _NOBODY = frozenset(("it", "they", "we", "i", "you", "who", "which"))
 _REACH = 3
 #: `Pell's`, `the Pell campaign`: not she herself.
 _MODIFIES = re.compile(r"[’']s\b| (?:campaign|administration|team|family|case|trial|spokes\w+|supporters?|aides?)\b")
+#: Characters between a verb of speech and its subject, at most.
+_BESIDE = 60
+_CUE = re.compile(rf"\b(?:{'|'.join(sorted(CUES))})\b")
+#: Two capitals within a sentence, or a capital that opens a paragraph and does something.
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)+|^[A-Z][a-z]+(?= (?:was|had|has|is|did)\b)")
 _SPEAKS = re.compile(rf"(?:, [^.;]{{2,120}},)?(?: (?:also|later|then|has|had))? (?:{'|'.join(sorted(CUES))})\b")
 
 
@@ -110,6 +115,8 @@ class Speakers:
         if sex is None:
             return None
         here = self._mention_before(paragraph, source[0], sex, paragraph)
+        if self._another_speaks(paragraph, source[0], word, here):
+            return None
         if self._last and self._last[0] >= paragraph - 1:
             spoke, start, speaker = self._last
             other = here and (spoke, start) < (here.paragraph, here.start) and here.person != speaker.person
@@ -118,8 +125,47 @@ class Speakers:
                     return speaker
             elif speaker.person.sex in (sex, "u") and not (other and spoke < paragraph):
                 return self._speaker(speaker.person, here)
-        mention = here or self._mention_before(paragraph, source[0], sex, max(0, paragraph - _REACH))
+        mention = here
+        if mention is None and not self._unknown_names(paragraph, source[0]):
+            mention = self._mention_before(paragraph, source[0], sex, max(0, paragraph - _REACH))
+            if mention and (len(self._fitting(mention.paragraph, sex)) > 1 or self._unknown_names(mention.paragraph)):
+                return None
+            if mention and mention.person.sex != sex:
+                return None
         return self._speaker(mention.person, mention) if mention else None
+
+    def _another_speaks(self, paragraph: int, before: int, word: str, here: Mention | None) -> bool:
+        """Whether somebody else than who is meant spoke last here: `Pell’s brother, Ari, said so. “…,” he said`."""
+        text = self._texts[paragraph]
+        cue = next(
+            (each for each in reversed([*_CUE.finditer(text, 0, before)]) if self._is_told(paragraph, each)), None
+        )
+        if cue is None or text[: cue.start()].lower().endswith(f"{word} "):
+            return False
+        if self._last and self._last[0] == paragraph and abs(self._last[1] - cue.start()) < _BESIDE:
+            return False
+        spoke = _SPEAKS.match(text, here.end) if here else None
+        return spoke is None or spoke.end() != cue.end()
+
+    def _fitting(self, paragraph: int, sex: str) -> set[Person]:
+        """The persons of a paragraph that a pronoun may stand for."""
+        return {each.person for each in self._in(paragraph) if each.person.sex in (sex, "u")}
+
+    def _unknown_names(self, paragraph: int, before: int | None = None) -> bool:
+        """Whether a paragraph has what looks like a name, of nobody who was read as a person."""
+        known = self._in(paragraph)
+        return any(
+            self._is_told(paragraph, found) and not any(each.start <= found.start() < each.end for each in known)
+            for found in _NAME.finditer(self._texts[paragraph][:before])
+        )
+
+    def _in(self, paragraph: int) -> Sequence[Mention]:
+        low, high = bisect_left(self._places, (paragraph, 0)), bisect_left(self._places, (paragraph + 1, 0))
+        return self._mentions[low:high]
+
+    def _is_told(self, paragraph: int, found: re.Match[str]) -> bool:
+        """Whether it stands in the article's own words, not in a quotation."""
+        return not _lies_inside(found.start(), _quotations(self._texts[paragraph]))
 
     def _mention_before(self, paragraph: int, start: int, sex: str, first: int) -> Mention | None:
         """In the nearest paragraph that has one that fits: who speaks there, else who is named first."""
