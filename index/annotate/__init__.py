@@ -111,18 +111,18 @@ def prepare(article: Article) -> Reading:
 
 READERS: Mapping[Layer, Reader] = MappingProxyType(
     {
-        Layer.PERSON: Reader(2, lambda it: find_persons(it.mentions, it.roles)),
-        Layer.QUOTE: Reader(2, lambda it: find_quotes(it.texts, it.mentions, it.roles, it.asides, it.blocks)),
-        Layer.SPEECH: Reader(2, lambda it: find_speech(it.texts, it.mentions, it.roles, it.asides)),
+        Layer.PERSON: Reader(3, lambda it: find_persons(it.mentions, it.roles)),
+        Layer.QUOTE: Reader(3, lambda it: find_quotes(it.texts, it.mentions, it.roles, it.asides, it.blocks)),
+        Layer.SPEECH: Reader(3, lambda it: find_speech(it.texts, it.mentions, it.roles, it.asides)),
         Layer.COURT: Reader(1, lambda it: iter(it.courts)),
-        Layer.JUDGE: Reader(1, lambda it: find_judges(it.texts, it.mentions, it.roles, it.courts)),
+        Layer.JUDGE: Reader(2, lambda it: find_judges(it.texts, it.mentions, it.roles, it.courts)),
         Layer.CASE: Reader(1, lambda it: find_cases(it.texts)),
         Layer.DOCKET: Reader(1, lambda it: find_dockets(it.texts)),
         Layer.CITE: Reader(1, lambda it: find_citations(it.texts)),
         Layer.STATUTE: Reader(1, lambda it: find_sections(it.texts)),
-        Layer.CHARGE: Reader(1, lambda it: find_charges(it.told, it.mentions, it.roles)),
-        Layer.DISPOSITION: Reader(1, lambda it: find_dispositions(it.told, it.mentions, it.roles)),
-        Layer.STAGE: Reader(1, lambda it: find_stages(it.told, it.mentions, it.roles, it.dates, it.today)),
+        Layer.CHARGE: Reader(2, lambda it: find_charges(it.told, it.mentions, it.roles)),
+        Layer.DISPOSITION: Reader(2, lambda it: find_dispositions(it.told, it.mentions, it.roles)),
+        Layer.STAGE: Reader(2, lambda it: find_stages(it.told, it.mentions, it.roles, it.dates, it.today)),
         Layer.DATE: Reader(1, lambda it: iter(it.dates)),
     }
 )

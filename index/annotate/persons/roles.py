@@ -25,7 +25,8 @@ _NOUNS: tuple[tuple[str, str], ...] = (
     (r"plaintiffs?[’']s?(?: \w+)? (?:attorneys?|lawyers?|counsel)", "plaintiff's attorney"),
     (r"(?:attorneys?|lawyers?|counsel) (?:for|representing) (?:the |several )?"
      r"(?:plaintiffs?|victims?|famil(?:y|ies)|estate)", "plaintiff's attorney"),
-    (r"(?:lead |criminal )?defen[sc]e (?:attorneys?|lawyers?|counsel|team)|public defenders?"
+    (r"(?:lead |criminal )?defen[sc]e (?:attorneys?|lawyers?|counsel|team)"
+     r"|(?:(?:chief|deputy|assistant) )*public defenders?"
      r"|defendants?[’']s?(?: \w+)? (?:attorneys?|lawyers?|counsel)", "defense attorney"),
     (r"spokes(?:man|woman|person|people)", "spokesperson"),
     (r"jurors?|jury fore(?:man|woman|person)", "juror"),

@@ -60,6 +60,10 @@ _NEAR = 4
 _FAR = 20
 
 
+#: With a verb in the present, what comes after these is still to come.
+_PENDING = frozenset(("when", "whenever", "once", "until", "before", "after"))
+
+
 @dataclass(frozen=True, slots=True)
 class Mood:
     """How a step is told.
@@ -94,6 +98,9 @@ def read_mood(wording: Wording, verb: int, low: int) -> Mood | None:
         elif word not in _ADVERBS and not word.endswith("ly"):
             break
         at -= 1
+    # `when he is sentenced in May`: nothing has been decided yet.
+    if chain & {"is", "are"} and _PENDING.intersection(words[max(low, first - _NEAR) : first]):
+        return None
     if not _is_told(chain, words, at, first, low) or _is_taken_back(wording, verb, at, low, bool(chain)):
         return None
     scheduled = "will" in chain or "to" in chain

@@ -44,6 +44,7 @@ _DEEDS: tuple[tuple[str, Noun], ...] = (
                 r"\b(?:revers|overturn|vacat|affirm|up[hw]|appeal|toss)\w* (?:\w+ ){0,3}$"
                 r"|\b(?:if|no|without|any|an?(?! result)|arrest and|and|seek|seeking|upon|to secure|to obtain"
                 r"|of securing|carries|carried|could|would|each|requesting that) (?:\w+ ){0,3}$"
+                r"|\b(?:statutes?|laws?|rules?|code) (?:allow|permit|provide|require|call)s?\b[^.;]{0,40}$"
             ),
         ),
     ),

@@ -25,9 +25,7 @@ _REACH = 3
 _MODIFIES = re.compile(r"[’']s\b| (?:campaign|administration|team|family|case|trial|spokes\w+|supporters?|aides?)\b")
 #: Characters between a verb of speech and its subject, at most.
 _BESIDE = 60
-_CUE = re.compile(rf"\b(?:{'|'.join(sorted(CUES))})\b")
-#: Two capitals within a sentence, or a capital that opens a paragraph and does something.
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)+|^[A-Z][a-z]+(?= (?:was|had|has|is|did)\b)")
+_CUE = re.compile(rf"(?<!was )(?<!were )(?<!been )\b(?:{'|'.join(sorted(CUES))})\b")
 _SPEAKS = re.compile(rf"(?:, [^.;]{{2,120}},)?(?: (?:also|later|then|has|had))? (?:{'|'.join(sorted(CUES))})\b")
 
 
@@ -115,8 +113,6 @@ class Speakers:
         if sex is None:
             return None
         here = self._mention_before(paragraph, source[0], sex, paragraph)
-        if self._another_speaks(paragraph, source[0], word, here):
-            return None
         if self._last and self._last[0] >= paragraph - 1:
             spoke, start, speaker = self._last
             other = here and (spoke, start) < (here.paragraph, here.start) and here.person != speaker.person
@@ -124,15 +120,12 @@ class Speakers:
                 if not other:
                     return speaker
             elif speaker.person.sex in (sex, "u") and not (other and spoke < paragraph):
-                return self._speaker(speaker.person, here)
-        mention = here
-        if mention is None and not self._unknown_names(paragraph, source[0]):
-            mention = self._mention_before(paragraph, source[0], sex, max(0, paragraph - _REACH))
-            if mention and (len(self._fitting(mention.paragraph, sex)) > 1 or self._unknown_names(mention.paragraph)):
-                return None
-            if mention and mention.person.sex != sex:
-                return None
-        return self._speaker(mention.person, mention) if mention else None
+                doubtful = speaker.person.sex == "u" and self._another_speaks(paragraph, source[0], word, here)
+                return None if doubtful else self._speaker(speaker.person, here)
+        mention = here or self._mention_before(paragraph, source[0], sex, max(0, paragraph - _REACH))
+        if mention is None or (mention.person.sex == "u" and self._another_speaks(paragraph, source[0], word, mention)):
+            return None
+        return self._speaker(mention.person, mention)
 
     def _another_speaks(self, paragraph: int, before: int, word: str, here: Mention | None) -> bool:
         """Whether somebody else than who is meant spoke last here: `Pell’s brother, Ari, said so. “…,” he said`."""
@@ -144,24 +137,8 @@ class Speakers:
             return False
         if self._last and self._last[0] == paragraph and abs(self._last[1] - cue.start()) < _BESIDE:
             return False
-        spoke = _SPEAKS.match(text, here.end) if here else None
+        spoke = _SPEAKS.match(text, here.end) if here and here.paragraph == paragraph else None
         return spoke is None or spoke.end() != cue.end()
-
-    def _fitting(self, paragraph: int, sex: str) -> set[Person]:
-        """The persons of a paragraph that a pronoun may stand for."""
-        return {each.person for each in self._in(paragraph) if each.person.sex in (sex, "u")}
-
-    def _unknown_names(self, paragraph: int, before: int | None = None) -> bool:
-        """Whether a paragraph has what looks like a name, of nobody who was read as a person."""
-        known = self._in(paragraph)
-        return any(
-            self._is_told(paragraph, found) and not any(each.start <= found.start() < each.end for each in known)
-            for found in _NAME.finditer(self._texts[paragraph][:before])
-        )
-
-    def _in(self, paragraph: int) -> Sequence[Mention]:
-        low, high = bisect_left(self._places, (paragraph, 0)), bisect_left(self._places, (paragraph + 1, 0))
-        return self._mentions[low:high]
 
     def _is_told(self, paragraph: int, found: re.Match[str]) -> bool:
         """Whether it stands in the article's own words, not in a quotation."""
