@@ -49,11 +49,27 @@ _NOUN_BEFORE = re.compile(
     r"|author|named|identified as|photo by|justice for|death of|shooting of|killing of|murder of)\s+$",
     re.IGNORECASE,
 )
+#: `the state's own expert, Ana Pell,`: nouns that are no organisation's.
+_APPOSED_BEFORE = re.compile(
+    r"(?:[’']s?|\b(?:his|her|their|its|the|an?|former|longtime)) (?:[\w-]+ ){0,3}"
+    r"(?:attorney|lawyer|prosecutor|judge|spokesman|spokeswoman|spokesperson|expert|analyst|witness|detective|professor"
+    r"|wife|husband|son|daughter|brother|sister|mother|father|widow|widower|uncle|aunt|cousin|nephew|niece|friend|neighbor"
+    r"|victim|officer|deputy|investigator|counsel|juror|colleague|nurse|doctor|clerk|sheriff|technician|supervisor),\s+$",
+    re.IGNORECASE,
+)
+_SAYS = (
+    r"(?:said|says|told|tells|wrote|writes|added|asked|testified|argued|stated|explained|noted|replied|ruled|claimed|insisted"
+    r"|acknowledged|conceded|recalled|responded|denied|declined)"
+)
 _VERB_BEHIND = re.compile(
-    r", \d\d, |(?:,[^,.]{2,80},)?\s+(?:said|says|told|wrote|added|asked|testified|argued|stated|explained|noted|replied"
-    r"|ruled|pleaded|claimed|insisted|who|has|had|faces|denied"
+    rf", \d\d, |(?:,[^,.]{{2,80}},)?\s+(?:{_SAYS}|pleaded|who|has|had|faces"
     r"|(?:was|is) (?:charged|convicted|sentenced|arrested|indicted|acquitted|accused|found))\b"
 )
+_SAYS_BEHIND = re.compile(rf"\s+{_SAYS}\b")
+_SAYS_BEFORE = re.compile(r"[,”\"]\s+(?:said|says|asked|added|wrote)\s+$")
+#: `Ana Pell of Quill Brandt, the firm, said`: what is told is told of Pell.
+_OF = re.compile(r"\b(?:of|at|with|from|for|by|the)\s+$")
+_VERB_REACH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +79,7 @@ class Candidate:
     parts    its words
     sure     it is a person's name by itself
     kin      somebody's kin is named: `her brother, Ana Pell`
+    speaks   it is the subject of a verb of speech
     heading  it stands where every word has a capital
     """
 
@@ -73,6 +90,7 @@ class Candidate:
     title: str
     sure: bool
     kin: bool
+    speaks: bool
     heading: bool
 
 
@@ -91,7 +109,16 @@ def find_candidates(ordinal: int, text: str) -> Iterator[Candidate]:
             continue
         sure = not heading and _is_sure(parts, title, text, start, run.end())
         kin = sure and bool(_KIN_BEFORE.search(text, max(0, start - _KIN_REACH), start))
-        yield Candidate(ordinal, start, run.end(), parts, "" if heading else title, sure, kin, heading)
+        speaks = not heading and _is_speaking(text, start, run.end())
+        yield Candidate(ordinal, start, run.end(), parts, "" if heading else title, sure, kin, speaks, heading)
+
+
+def _is_speaking(text: str, start: int, end: int) -> bool:
+    """Whether a name is the subject of a verb of speech, and none of a paper or a group: `the Courier said`."""
+    if text[max(0, start - 4) : start].lower().endswith("the "):
+        return False
+    said = _SAYS_BEFORE.search(text, max(0, start - _VERB_REACH), start)
+    return bool(said or _SAYS_BEHIND.match(text, end))
 
 
 def _is_title_case(text: str) -> bool:
@@ -134,11 +161,7 @@ def _behind_word(run: str, at: int) -> int:
 
 def _is_sure(parts: Sequence[str], title: str, text: str, start: int, end: int) -> bool:
     """Whether a name by itself is a person's: two parts or more, and something that only people have."""
-    if len(parts) < 2 or "".join(parts).isupper():
-        return False
-    if any(part in NOT_NAMES and not (title and part in SURNAMES) for part in parts[:-1]):
-        return False
-    if parts[-1] in NOT_NAMES and parts[-1] not in SURNAMES:
+    if not may_name(parts, title):
         return False
     if title:
         return True
@@ -146,4 +169,17 @@ def _is_sure(parts: Sequence[str], title: str, text: str, start: int, end: int) 
     given = first in given_names() or (len(first) == 1 and parts[0].endswith("."))
     if given and first not in PLACES and parts[-1] not in NOT_NAMES:
         return True
-    return bool(_NOUN_BEFORE.search(text, max(0, start - 40), start) or _VERB_BEHIND.match(text, end))
+    if _NOUN_BEFORE.search(text, max(0, start - 40), start):
+        return True
+    if text[end : end + 1] in (",", ".") and _APPOSED_BEFORE.search(text, max(0, start - 60), start):
+        return True
+    return bool(_VERB_BEHIND.match(text, end)) and not _OF.search(text, max(0, start - 6), start)
+
+
+def may_name(parts: Sequence[str], title: str = "") -> bool:
+    """Whether nothing in a name keeps it from being a person's full name."""
+    if len(parts) < 2 or "".join(parts).isupper():
+        return False
+    if any(part in NOT_NAMES and not (title and part in SURNAMES) for part in parts[:-1]):
+        return False
+    return parts[-1] not in NOT_NAMES or parts[-1] in SURNAMES

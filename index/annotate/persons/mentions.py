@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from index.annotate.persons.candidates import Candidate, find_candidates
+from index.annotate.persons.candidates import Candidate, find_candidates, may_name
 from index.annotate.persons.names import NOT_NAMES, given_names, may_be_same, surname
 
 _SEXES: Mapping[str, str] = {"Mr": "m", "Sir": "m", "Lord": "m", "Mrs": "f", "Ms": "f", "Miss": "f", "Lady": "f"}
@@ -40,13 +40,25 @@ class Mention:
 
 def find_mentions(texts: Sequence[str]) -> tuple[Mention, ...]:
     """The mentions of persons in an article's paragraphs (an empty text for what is not to be read), in order."""
-    candidates = [each for ordinal, text in enumerate(texts) for each in find_candidates(ordinal, text)]
+    candidates = _with_speakers([each for ordinal, text in enumerate(texts) for each in find_candidates(ordinal, text)])
     people = _People(candidates)
     found = ((each, people.named(each)) for each in candidates)
     return tuple(
         Mention(each.paragraph, each.start + skipped, each.start + skipped + length, each.title, person)
         for each, (person, skipped, length) in ((each, named) for each, named in found if named)
     )
+
+
+def _with_speakers(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Names that no word beside them tells are a person's, but whose last part speaks: `Quill Brandt … Brandt said`."""
+    known = {surname(each.parts) for each in candidates if each.sure}
+    speaking = {each.parts[0] for each in candidates if len(each.parts) == 1 and each.speaks} - known
+    return [
+        replace(each, sure=True)
+        if surname(each.parts) in speaking and not each.heading and may_name(each.parts)
+        else each
+        for each in candidates
+    ]
 
 
 class _People:

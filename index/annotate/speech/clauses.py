@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.annotate.speech.cues import CUES
-from index.annotate.speech.quoted import Quoted
+from index.annotate.speech.quoted import INNER_MARKS, Quoted
 
 _TOKEN = re.compile(
     r"[A-Z]\.(?:[A-Z]\.)+"
@@ -88,7 +88,7 @@ def _ends_sentence(text: str, tokens: Sequence[Token], quotations: Sequence[Quot
     follower = tokens[at + 1]
     if token.is_quotation:
         quoted = quotations[token.quotation]
-        last = text[quoted.start : quoted.end].rstrip()[-1:]
+        last = text[quoted.start : quoted.end].rstrip().rstrip(INNER_MARKS)[-1:]
         if last not in (".", "!", "?", "…"):
             return False
         if follower.is_quotation:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from index.annotate.speech.cues import CUES
 
+#: What may close a quotation within one, right before its end: `“It was ‘over,’”`.
+INNER_MARKS = "'’\"”"
 _DOUBLE = '"“”„‟«»″'
 _SINGLE = "'’‘"
 _OPENS_AFTER = frozenset("([{—–-/…‘'")

@@ -14,11 +14,16 @@ from index.annotate.speech import phrases, subjects
 from index.annotate.speech.clauses import Token
 from index.annotate.speech.cues import CONJUNCTIONS, CUES, JUDGING, PREPOSITIONS, PRONOUNS, STATEMENTS
 from index.annotate.speech.phrases import Phrase, is_name
-from index.annotate.speech.quoted import Quoted
+from index.annotate.speech.quoted import INNER_MARKS, Quoted
 
 _TAG_REACH = 28
 _COMMAS = frozenset((",", "—", "–", "-", "--"))
 _ENDS_TAGGED = frozenset(",?!—–-")
+#: What a person does with a book, and a sign says: of a person only right before a quotation.
+_READ = frozenset(("read", "reads"))
+_BESIDE = 2
+#: `according to Smith`, `in the words of Smith`.
+_WHOSE = frozenset((("according", "to"), ("words", "of")))
 _NO_SUBJECT = PREPOSITIONS | CONJUNCTIONS | {"which", "who"}
 
 
@@ -56,9 +61,9 @@ class Sentence:
     high: int
 
     def words(self, at: int) -> str:
-        """What stands in the quotation that is this token."""
+        """What stands in the quotation that is this token, without the mark of an inner one that ends with it."""
         quoted = self.quotations[self.tokens[at].quotation]
-        return self.text[quoted.start : quoted.end].strip()
+        return self.text[quoted.start : quoted.end].strip().rstrip(INNER_MARKS)
 
     def span(self, phrase: Phrase) -> tuple[int, int]:
         """The offsets of a phrase."""
@@ -75,7 +80,8 @@ def _better(sentence: Sentence, phrase: Phrase | None, how: How) -> tuple[Phrase
     if phrase is None or how not in (How.LEAD, How.CUE, How.JUDGING):
         return phrase, how
     last = sentence.tokens[phrase[1] - 1]
-    if is_name(last) or last.low in PRONOUNS or phrases.has_people(sentence.tokens, phrase):
+    told = sentence.tokens[phrase[0] - 1].low in ("of", "to")
+    if told or is_name(last) or last.low in PRONOUNS or phrases.has_people(sentence.tokens, phrase):
         return phrase, how
     return subjects.first_subject(sentence.tokens, phrase[0], sentence.low) or phrase, how
 
@@ -135,17 +141,19 @@ def _colon(sentence: Sentence, at: int) -> _Found:
 
 
 def _before(sentence: Sentence, at: int) -> _Found:
-    """`Smith said that “…”`, `according to Smith, … “…”`, `in Smith's statement: “…”`."""
+    """`Smith said that “…”`, `according to Smith, … “…”`, `in the words of Smith, “…”`, `in Smith's statement: “…”`."""
     tokens, low = sentence.tokens, sentence.low
     for place in range(at - 1, low - 1, -1):
         token = tokens[place]
         if not token.is_word:
             continue
+        if token.low in _READ and at - place > _BESIDE:
+            continue
         if token.low in CUES and not (token.is_capital and place > low):
-            phrase = subjects.before(tokens, place, low)
+            phrase = _inverted(tokens, place, low, at) or subjects.before(tokens, place, low)
             if phrase:
                 return phrase, How.LEAD if at - place <= 3 else How.CUE
-        if token.low == "according" and place + 1 < at and tokens[place + 1].low == "to":
+        if (token.low, tokens[place + 1].low) in _WHOSE:
             phrase = subjects.behind(tokens, place + 1, at)
             if phrase:
                 return phrase, How.CUE
@@ -154,6 +162,15 @@ def _before(sentence: Sentence, at: int) -> _Found:
             if owner:
                 return owner, How.CUE
     return None
+
+
+def _inverted(tokens: Sequence[Token], verb: int, low: int, at: int) -> Phrase | None:
+    """`That left the town, said Smith, “…”`."""
+    if verb - 1 <= low or tokens[verb - 1].text != ",":
+        return None
+    phrase = subjects.behind(tokens, verb, at)
+    ends = phrase and tokens[phrase[1]].text in _COMMAS
+    return phrase if phrase and ends and is_name(tokens[phrase[0]]) else None
 
 
 def _clause_behind(sentence: Sentence, at: int) -> _Found:

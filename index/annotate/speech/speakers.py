@@ -25,8 +25,14 @@ _REACH = 3
 _MODIFIES = re.compile(r"[’']s\b| (?:campaign|administration|team|family|case|trial|spokes\w+|supporters?|aides?)\b")
 #: Characters between a verb of speech and its subject, at most.
 _BESIDE = 60
-_CUE = re.compile(rf"(?<!was )(?<!were )(?<!been )\b(?:{'|'.join(sorted(CUES))})\b")
-_SPEAKS = re.compile(rf"(?:, [^.;]{{2,120}},)?(?: (?:also|later|then|has|had))? (?:{'|'.join(sorted(CUES))})\b")
+#: A person who `reads` says nothing.
+_SAYING = "|".join(sorted(CUES - {"read", "reads"}))
+_CUE = re.compile(rf"(?<!was )(?<!were )(?<!been )\b(?:{_SAYING})\b")
+_SPEAKS = re.compile(rf"(?:, [^.;]{{2,120}},)?(?: (?:also|later|then|has|had))? (?:{_SAYING})\b")
+#: The end of a sentence, and what stands before the next.
+_ENDS = re.compile(r"[.?!][”’\"]?\s+")
+#: `Only when Pell asked did she answer`: who asks there is not whom the sentence is about.
+_SUBORDINATE = re.compile(r"\b(?:when|after|before|while|as|until|if|because|since|that|what)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +118,9 @@ class Speakers:
         sex = _PRONOUNS.get(word)
         if sex is None:
             return None
+        opens = self._opens(paragraph, source[0])
+        if opens and opens.person.sex in (sex, "u"):
+            return self._speaker(opens.person, opens)
         here = self._mention_before(paragraph, source[0], sex, paragraph)
         if self._last and self._last[0] >= paragraph - 1:
             spoke, start, speaker = self._last
@@ -126,6 +135,18 @@ class Speakers:
         if mention is None or (mention.person.sex == "u" and self._another_speaks(paragraph, source[0], word, mention)):
             return None
         return self._speaker(mention.person, mention)
+
+    def _opens(self, paragraph: int, before: int) -> Mention | None:
+        """Whom the sentence before a quotation is about: `Pell agreed. “…,” she said`."""
+        text = self._texts[paragraph]
+        left = max((left for left, _ in _quotations(text) if left < before), default=0)
+        start = max((each.end() for each in _ENDS.finditer(text, 0, left) if each.end() < left), default=0)
+        first, end = bisect_left(self._places, (paragraph, start)), bisect_left(self._places, (paragraph, left))
+        named = self._mentions[first:end]
+        if not named or text[start : named[0].start].strip() not in ("", named[0].title):
+            return None
+        speaking = next(filter(self._is_speaking, named), named[0])
+        return None if _MODIFIES.match(text, speaking.end) else speaking
 
     def _another_speaks(self, paragraph: int, before: int, word: str, here: Mention | None) -> bool:
         """Whether somebody else than who is meant spoke last here: `Pell’s brother, Ari, said so. “…,” he said`."""
@@ -155,10 +176,21 @@ class Speakers:
                 continue
             if fitting and mention.paragraph < fitting[-1].paragraph:
                 break
+            if mention.paragraph < paragraph and self._is_subordinate(mention) and self._says(mention):
+                continue
             if mention.person.sex in (sex, "u") and not _MODIFIES.match(self._texts[mention.paragraph], mention.end):
                 fitting.append(mention)
-        speaking = (each for each in fitting if _SPEAKS.match(self._texts[each.paragraph], each.end))
-        return next(speaking, fitting[-1] if fitting else None)
+        return next(filter(self._is_speaking, fitting), fitting[-1] if fitting else None)
+
+    def _is_speaking(self, mention: Mention) -> bool:
+        return self._says(mention) and not self._is_subordinate(mention)
+
+    def _says(self, mention: Mention) -> bool:
+        return _SPEAKS.match(self._texts[mention.paragraph], mention.end) is not None
+
+    def _is_subordinate(self, mention: Mention) -> bool:
+        first = max(0, mention.start - _BESIDE)
+        return _SUBORDINATE.search(self._texts[mention.paragraph], first, mention.start) is not None
 
     def _speaker(self, person: Person, mention: Mention | None = None) -> Speaker:
         role = self._roles.get(person)

@@ -14,6 +14,7 @@ from index.annotate.speech.cues import (
     DETERMINERS,
     INSIDE,
     JUDGING,
+    LINKS,
     PEOPLE,
     PREPOSITIONS,
     PRONOUNS,
@@ -86,10 +87,18 @@ def _apposed(tokens: Sequence[Token], comma: int, low: int) -> Phrase | None:
         if tokens[at].is_quotation:
             return None
         if tokens[at].text in _COMMAS:
-            phrase = ending(tokens, at, low)
+            phrase = _whose(tokens, ending(tokens, at, low), low)
             if phrase and _may_be_subject(tokens, phrase, low):
                 return phrase
-    return ending(tokens, comma, low)
+    phrase = ending(tokens, comma, low)
+    return first_subject(tokens, comma, low) if phrase and tokens[phrase[0]].low == "who" else phrase
+
+
+def _whose(tokens: Sequence[Token], phrase: Phrase | None, low: int) -> Phrase | None:
+    """Of `Smith of the Harlow Law Project`: Smith."""
+    if phrase is None or phrase[0] - 2 < low or tokens[phrase[0] - 1].low not in LINKS:
+        return phrase
+    return ending(tokens, phrase[0] - 1, low) if is_name(tokens[phrase[0] - 2]) else phrase
 
 
 def _may_be_subject(tokens: Sequence[Token], phrase: Phrase, low: int) -> bool:
