@@ -35,6 +35,7 @@ from index.annotate.layers.stages import find_stages
 from index.annotate.layers.statutes import find_sections
 from index.annotate.persons.mentions import Mention, Person, find_mentions
 from index.annotate.persons.roles import Role, find_roles
+from index.annotate.procedure.parties import Party, find_parties
 from index.annotate.procedure.steps import Told, find_steps
 from index.annotation import Annotation, Layer
 from index.article import Article, Kind
@@ -49,13 +50,14 @@ _BESIDE = frozenset((Kind.HEADLINE, Kind.DEK, Kind.KICKER, Kind.SUBHEADING, Kind
 class Reading:
     """An article as every layer reads it.
 
-    texts   one for each paragraph, empty for those that are not read
-    asides  ordinals of headlines and captions
-    blocks  ordinals of block quotations
-    today   the day of publication, None where it is not known
-    told    what each paragraph tells of the steps of a case, None for nothing
-    dates   the dates that the text names
-    courts  the courts that it names
+    texts    one for each paragraph, empty for those that are not read
+    asides   ordinals of headlines and captions
+    blocks   ordinals of block quotations
+    today    the day of publication, None where it is not known
+    told     what each paragraph tells of the steps of a case, None for nothing
+    parties  whose each of these steps is, None where nobody is named
+    dates    the dates that the text names
+    courts   the courts that it names
     """
 
     texts: Sequence[str]
@@ -65,6 +67,7 @@ class Reading:
     mentions: Sequence[Mention]
     roles: Mapping[Person, Role]
     told: Sequence[Told | None]
+    parties: Sequence[Sequence[Party | None]]
     dates: Sequence[Annotation]
     courts: Sequence[Annotation]
 
@@ -105,8 +108,9 @@ def prepare(article: Article) -> Reading:
     today = article.metadata.published_on
     told = find_steps(texts, today.year if today else None)
     roles = find_roles(texts, mentions)
+    parties = find_parties(told, mentions, roles)
     dates, courts = tuple(find_dates(texts, today)), tuple(find_courts(texts, mentions))
-    return Reading(texts, asides, blocks, today, mentions, roles, told, dates, courts)
+    return Reading(texts, asides, blocks, today, mentions, roles, told, parties, dates, courts)
 
 
 READERS: Mapping[Layer, Reader] = MappingProxyType(
@@ -120,9 +124,9 @@ READERS: Mapping[Layer, Reader] = MappingProxyType(
         Layer.DOCKET: Reader(1, lambda it: find_dockets(it.texts)),
         Layer.CITE: Reader(1, lambda it: find_citations(it.texts)),
         Layer.STATUTE: Reader(1, lambda it: find_sections(it.texts)),
-        Layer.CHARGE: Reader(2, lambda it: find_charges(it.told, it.mentions, it.roles)),
-        Layer.DISPOSITION: Reader(2, lambda it: find_dispositions(it.told, it.mentions, it.roles)),
-        Layer.STAGE: Reader(2, lambda it: find_stages(it.told, it.mentions, it.roles, it.dates, it.today)),
+        Layer.CHARGE: Reader(2, lambda it: find_charges(it.told, it.parties)),
+        Layer.DISPOSITION: Reader(2, lambda it: find_dispositions(it.told, it.parties)),
+        Layer.STAGE: Reader(2, lambda it: find_stages(it.told, it.parties, it.dates, it.today)),
         Layer.DATE: Reader(1, lambda it: iter(it.dates)),
     }
 )

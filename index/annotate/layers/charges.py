@@ -8,9 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from index.annotate.offences.charging import REACH, Modified, counted, is_listed, is_put, modify
 from index.annotate.offences.names import Named, find_offences
-from index.annotate.persons.mentions import Mention, Person
-from index.annotate.persons.roles import Role
-from index.annotate.procedure.parties import Party, by_paragraph, defendant_of, parties_of
+from index.annotate.procedure.parties import Party
 from index.annotate.procedure.step import EARLIER, Step
 from index.annotate.procedure.steps import Told
 from index.annotate.words.wording import Wording
@@ -42,25 +40,20 @@ _NO_OFFENCE = re.compile(
 )
 
 
-def find_charges(
-    told: Sequence[Told | None], mentions: Sequence[Mention], roles: Mapping[Person, Role]
-) -> Iterator[Annotation]:
+def find_charges(told: Sequence[Told | None], parties: Sequence[Sequence[Party | None]]) -> Iterator[Annotation]:
     """The charges of every paragraph, in the order of the text.
 
     Attributes: degree, counts (as written), attempt, conspiracy, party. Evidence: the name of the party.
     """
-    defendant, named = defendant_of(roles), by_paragraph(mentions)
-    for paragraph, each in enumerate(told):
+    for paragraph, (each, whose) in enumerate(zip(told, parties, strict=True)):
         if each:
-            parties = _parties(paragraph, each, named.get(paragraph, ()), defendant)
-            yield from sorted(_read(paragraph, each, parties), key=lambda one: (one.span.start, one.span.end))
+            found = _read(paragraph, each, _putting(each, whose))
+            yield from sorted(found, key=lambda one: (one.span.start, one.span.end))
 
 
-def _parties(
-    paragraph: int, told: Told, mentions: Sequence[Mention], defendant: Person | None
-) -> Sequence[tuple[Step, Party | None]]:
+def _putting(told: Told, parties: Sequence[Party | None]) -> Sequence[tuple[Step, Party | None]]:
     """The steps that put an offence to somebody, and to whom."""
-    pairs = zip(told.steps, parties_of(paragraph, told, mentions, defendant), strict=True)
+    pairs = zip(told.steps, parties, strict=True)
     return [(step, party) for step, party in pairs if step.stage in _PUTTING or step.when == EARLIER]
 
 

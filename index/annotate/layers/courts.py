@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from index.annotate.courts.names import ALONE, KINDS, KNOWN, Before, Behind, Court, circuit, make_court, states_of
 from index.annotate.courts.places import read_before, read_behind
-from index.annotate.persons.mentions import Mention
+from index.annotate.persons.mentions import Mention, by_paragraph
 from index.annotate.words.capitals import DAYS
 from index.annotation import Annotation, Layer, Span
 
@@ -70,9 +70,7 @@ class Found:
 
 def find_courts(texts: Sequence[str], mentions: Sequence[Mention]) -> Iterator[Annotation]:
     """The courts that an article's paragraphs name, in order."""
-    people: dict[int, list[Mention]] = {}
-    for mention in mentions:
-        people.setdefault(mention.paragraph, []).append(mention)
+    people = by_paragraph(mentions)
     fuller: dict[str, dict[str, Court]] = {}
     for ordinal, text in enumerate(texts):
         if not _HINT.search(text):

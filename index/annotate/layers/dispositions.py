@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from index.annotate.persons.mentions import Mention, Person
-from index.annotate.persons.roles import Role
-from index.annotate.procedure.parties import Party, by_paragraph, defendant_of, parties_of
+from index.annotate.procedure.parties import Party
 from index.annotate.procedure.step import Step
 from index.annotate.procedure.steps import Told
 from index.annotate.procedure.terms import find_term
@@ -17,19 +15,15 @@ from index.annotation import Annotation, Layer, Span
 _CONFIDENCE = 0.95
 
 
-def find_dispositions(
-    told: Sequence[Told | None], mentions: Sequence[Mention], roles: Mapping[Person, Role]
-) -> Iterator[Annotation]:
+def find_dispositions(told: Sequence[Told | None], parties: Sequence[Sequence[Party | None]]) -> Iterator[Annotation]:
     """The dispositions of every paragraph, in the order of the text.
 
     Attributes: party, term (what somebody was sentenced to), when=earlier for the outcome of another, earlier case.
     Evidence: the name of the party and the words of the term.
     """
-    defendant, named = defendant_of(roles), by_paragraph(mentions)
-    for paragraph, each in enumerate(told):
+    for paragraph, (each, whose) in enumerate(zip(told, parties, strict=True)):
         if each:
-            parties = parties_of(paragraph, each, named.get(paragraph, ()), defendant)
-            for step, party in zip(each.steps, parties, strict=True):
+            for step, party in zip(each.steps, whose, strict=True):
                 if step.disposition:
                     yield _disposition(paragraph, each.wording, step, party)
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from index.annotate.persons.mentions import Mention, Person
-from index.annotate.persons.roles import Role
-from index.annotate.procedure.parties import Party, by_paragraph, defendant_of, parties_of
+from index.annotate.procedure.parties import Party
 from index.annotate.procedure.step import EARLIER, Step
 from index.annotate.procedure.steps import Told
 from index.annotate.words.wording import Wording
@@ -31,8 +29,7 @@ _DAY = 10
 
 def find_stages(
     told: Sequence[Told | None],
-    mentions: Sequence[Mention],
-    roles: Mapping[Person, Role],
+    parties: Sequence[Sequence[Party | None]],
     dates: Sequence[Annotation],
     today: date | None,
 ) -> Iterator[Annotation]:
@@ -41,14 +38,12 @@ def find_stages(
     Attributes: party, date (the day that stands right behind it), when=scheduled for what is to come.
     An outcome of an earlier case is no stage of this one.
     """
-    defendant, named = defendant_of(roles), by_paragraph(mentions)
     days: dict[int, list[Annotation]] = {}
     for day in dates:
         days.setdefault(day.span.paragraph, []).append(day)
-    for paragraph, each in enumerate(told):
+    for paragraph, (each, whose) in enumerate(zip(told, parties, strict=True)):
         if each:
-            parties = parties_of(paragraph, each, named.get(paragraph, ()), defendant)
-            for step, party in zip(each.steps, parties, strict=True):
+            for step, party in zip(each.steps, whose, strict=True):
                 if step.stage and step.when != EARLIER:
                     on = _day(each.wording, step, days.get(paragraph, ()), today)
                     yield _stage(paragraph, step, party, on)

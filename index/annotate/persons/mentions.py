@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from index.annotate.persons.candidates import Candidate, find_candidates, may_name
 from index.annotate.persons.names import NOT_NAMES, given_names, may_be_same, surname
@@ -59,6 +60,11 @@ def _with_speakers(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
         else each
         for each in candidates
     ]
+
+
+def by_paragraph(mentions: Sequence[Mention]) -> Mapping[int, Sequence[Mention]]:
+    """The mentions of each paragraph that has some, in order."""
+    return {ordinal: tuple(each) for ordinal, each in groupby(mentions, lambda one: one.paragraph)}
 
 
 class _People:

@@ -6,9 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
-from index.annotate.persons.mentions import Mention, Person
+from index.annotate.persons.mentions import Mention, Person, by_paragraph
 from index.annotate.persons.roles import Role
 from index.annotate.procedure.step import Step
 from index.annotate.procedure.steps import Told
@@ -42,21 +41,27 @@ class Party:
     evidence: Span
 
 
-def by_paragraph(mentions: Sequence[Mention]) -> Mapping[int, Sequence[Mention]]:
-    """The mentions of each paragraph that has some, in order."""
-    return {ordinal: tuple(each) for ordinal, each in groupby(mentions, lambda one: one.paragraph)}
+def find_parties(
+    told: Sequence[Told | None], mentions: Sequence[Mention], roles: Mapping[Person, Role]
+) -> tuple[Sequence[Party | None], ...]:
+    """Whose each step is: for each paragraph, one for each of its steps, None where nobody is named."""
+    defendant, named = _defendant_of(roles), by_paragraph(mentions)
+    return tuple(
+        _parties_of(paragraph, each, named.get(paragraph, ()), defendant) if each else ()
+        for paragraph, each in enumerate(told)
+    )
 
 
-def defendant_of(roles: Mapping[Person, Role]) -> Person | None:
+def _defendant_of(roles: Mapping[Person, Role]) -> Person | None:
     """The one defendant of an article; None where there are several, or none."""
     found = [person for person, role in roles.items() if role.name == "defendant" and " " in person.name]
     return found[0] if len(found) == 1 else None
 
 
-def parties_of(
+def _parties_of(
     paragraph: int, told: Told, mentions: Sequence[Mention], defendant: Person | None
 ) -> Sequence[Party | None]:
-    """Whose each step of a paragraph is. `mentions` are the paragraph's, in order."""
+    """Of one paragraph. `mentions` are the paragraph's, in order."""
     starts = [each.start for each in mentions]
     found: list[Party | None] = []
     for at, step in enumerate(told.steps):
