@@ -69,14 +69,12 @@ class Mood:
     """How a step is told.
 
     first      the first word of what is told: of `was later sentenced`, `was`
-    subject    the word before all that, -1 where the sentence begins
     passive    it befell the subject
     scheduled  it is to come
     previous   the verb itself says that it was before: `previously`, `twice`
     """
 
     first: int
-    subject: int
     passive: bool
     scheduled: bool
     previous: bool
@@ -106,7 +104,7 @@ def read_mood(wording: Wording, verb: int, low: int) -> Mood | None:
     scheduled = "will" in chain or "to" in chain
     if scheduled and words[low] in _OPENING:
         return None
-    return Mood(first, at - 1 if at > low else -1, bool(chain & _BE), scheduled, previous)
+    return Mood(first, bool(chain & _BE), scheduled, previous)
 
 
 def is_general(wording: Wording, place: int) -> bool:

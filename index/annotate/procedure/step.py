@@ -14,7 +14,7 @@ class Step:
 
     stage, disposition  values of their layers; one may be empty
     when      empty for what has been, `scheduled`, or `earlier` for the outcome of another, earlier case
-    subject   the number of the word before its verb and the verb's helpers, -1 for none; passive: it befell that
+    passive   it is told by a verb in the passive: it befell the subject
     is_verb   it is told by a verb, not by a noun
     previous  the verb itself says that it was before
     """
@@ -24,7 +24,6 @@ class Step:
     when: str
     start: int
     end: int
-    subject: int = -1
     passive: bool = False
     is_verb: bool = True
     previous: bool = False

@@ -116,7 +116,6 @@ def _by_verb(wording: Wording, at: int, mood: Mood, before: str, behind: str) ->
             SCHEDULED if mood.scheduled else "",
             wording.starts[mood.first],
             end,
-            mood.subject,
             mood.passive,
             previous=mood.previous,
         )
