@@ -58,7 +58,7 @@ def left_of(text: str, end: int, floor: int) -> Side | None:
     taken: list[re.Match[str]] = []
     for match in reversed(words[-_MOST_WORDS:]):
         word = match.group()
-        if taken and not _continues(word, taken[-1].group(), text[match.end() : match.end() + 1]):
+        if taken and not _continues(word, taken[-1].group()):
             break
         opening = len(word) - len(word.lstrip('(“"‘['))
         bare = word[opening:]
@@ -88,7 +88,7 @@ def _begins_party(word: str) -> bool:
     return word not in _NO_PARTY and not (word.lower() in OPENERS or word.lower().rstrip(",") in DAYS)
 
 
-def _continues(word: str, following: str, gap: str) -> bool:
+def _continues(word: str, following: str) -> bool:
     """Whether a word and the one behind it may be of one party: no sentence ends between them, no list goes on."""
     if word.endswith((",", ";", ":", "!", "?", ")", "”")):
         return word.endswith(",") and bool(_CORPORATE.fullmatch(following.rstrip(",")))

@@ -45,13 +45,13 @@ _DEPARTMENT = re.compile(r"(?:’s|'s)?,? (?P<number>First|Second|Third|Fourth) 
 _DIVISION = re.compile(r", Appellate Division\b")
 
 
-def read_before(text: str, end: int, kind: str, people: Sequence[Mention], heading: bool) -> Before:
+def read_before(text: str, end: int, people: Sequence[Mention], heading: bool) -> Before:
     """What names the court before its kind, which begins at `end`."""
     words = _words(text, end, people)
     lead = _word_before(text, words[0][1] if words else end)
     known: dict[str, str] = {}
     start, federal = end, False
-    while words and (taken := _last(words, known, kind, lead, heading)):
+    while words and (taken := _last(words, known, lead, heading)):
         name, value, length = taken
         if name == "federal":
             federal = True
@@ -64,7 +64,7 @@ def read_before(text: str, end: int, kind: str, people: Sequence[Mention], headi
 
 
 def _last(
-    words: Sequence[tuple[str, int]], known: dict[str, str], kind: str, lead: str, heading: bool
+    words: Sequence[tuple[str, int]], known: dict[str, str], lead: str, heading: bool
 ) -> tuple[str, str, int] | None:
     """What the last words say, and how many: federal, state, number, county or place."""
     plain = [word for word, _ in words]
@@ -81,7 +81,7 @@ def _last(
         found = _state(plain, last)
         if found:
             return found
-    return _number(plain, known) or (_place(plain, known, kind, lead, heading) if not known else None)
+    return _number(plain, known) or (_place(plain, lead, heading) if not known else None)
 
 
 def _number(plain: Sequence[str], known: dict[str, str]) -> tuple[str, str, int] | None:
@@ -118,9 +118,7 @@ def _state(plain: Sequence[str], last: str) -> tuple[str, str, int] | None:
     return ("state", "state", 1) if last in _STATED else None
 
 
-def _place(
-    plain: Sequence[str], known: dict[str, str], kind: str, lead: str, heading: bool
-) -> tuple[str, str, int] | None:
+def _place(plain: Sequence[str], lead: str, heading: bool) -> tuple[str, str, int] | None:
     for length in range(min(_MOST_IN_NAME, len(plain)), 0, -1):
         name = " ".join(plain[-length:]).removesuffix("’s").removesuffix("'s")
         if name in KNOWN_PLACES:

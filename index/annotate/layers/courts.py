@@ -135,7 +135,7 @@ def _kinds(ordinal: int, text: str, people: Sequence[Mention], heading: bool) ->
         if _NO_COURT.match(text, match.end()) or _PARTY.search(text, max(0, match.start() - 4), match.start()):
             continue
         behind = read_behind(text, match.end())
-        before = read_before(text, match.start(), kind, people, heading)
+        before = read_before(text, match.start(), people, heading)
         court = make_court(kind, before, behind)
         if court and not (heading and court.name == kind and kind not in _PLAIN):
             end = behind.end if behind.end > match.end() else match.start() + len(kind)
@@ -167,7 +167,7 @@ def _behind_federal(text: str, match: re.Match[str]) -> str:
 def _federal(ordinal: int, text: str) -> Iterator[Found]:
     """`Harlow federal court`, `federal court in Harlow`."""
     for match in _LOWER_FEDERAL.finditer(text):
-        before = read_before(text, match.start(), "Federal Court", (), heading=False)
+        before = read_before(text, match.start(), (), heading=False)
         place = before.place or _behind_federal(text, match)
         court = make_court("Federal Court", Before(0, place=place), Behind(0)) if place else None
         if court:
