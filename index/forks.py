@@ -1,4 +1,7 @@
-"""Where the processes that read documents are forked from: a server that loads their modules once."""
+"""Where the processes that read documents are forked from: a server that loads their modules once.
+
+Beside it what every process of ours has in common: who hears of Ctrl-C, and how an end is told.
+"""
 
 from __future__ import annotations
 
@@ -37,6 +40,11 @@ def interrupts_blocked() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def ending_of(code: int | None) -> str:
+    """How a process ended, in words, by its exit code."""
+    return f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
 
 
 def _context() -> SpawnContext | ForkServerContext:

@@ -20,7 +20,7 @@ from types import TracebackType
 from index.article import RawDocument
 from index.engines.base import ArticleDocument
 from index.errors import CourtbeatError, DocumentError, ReadingFailed, TooSlow
-from index.forks import CONTEXT, READER, interrupts_blocked, load_readers
+from index.forks import CONTEXT, READER, ending_of, interrupts_blocked, load_readers
 from index.library.draft import Draft
 
 #: A worker is sent its next documents while it has one, as far as they surely fit into its pipe: writing to a pipe that
@@ -191,7 +191,7 @@ class Workers:
         code = worker.process.exitcode
         worker.process.close()
         if not worker.ready:
-            raise CourtbeatError(f"A process that reads documents ended as it began ({_ending(code)}).")
+            raise CourtbeatError(f"A process that reads documents ended as it began ({ending_of(code)}).")
         if worker.tasks:
             task = worker.tasks.popleft()
             task.outcome = self._reason(task.raw, code)
@@ -201,11 +201,7 @@ class Workers:
         if code == -_ALARM:
             seconds = self._limits.document_seconds
             return TooSlow(f"{raw.path}: not read within {seconds} seconds (COURTBEAT_DOCUMENT_SECONDS).")
-        return ReadingFailed(f"{raw.path}: the process that read it ended ({_ending(code)}).")
-
-
-def _ending(code: int | None) -> str:
-    return f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
+        return ReadingFailed(f"{raw.path}: the process that read it ended ({ending_of(code)}).")
 
 
 def _serve(connection: Connection, limits: Limits, reader: str) -> None:

@@ -21,6 +21,7 @@ from types import FrameType
 from typing import Any
 
 from index.errors import CourtbeatError
+from index.forks import ending_of, interrupts_blocked
 
 #: Where forking is safe, the others are there at once and share the memory of what is loaded.
 _FORKS = sys.platform.startswith("linux")
@@ -65,7 +66,7 @@ class _Crew:
             target=_begin, args=(self.life, inherited, theirs, number, *self.arguments), daemon=True
         )
         try:
-            with _interrupts_blocked():
+            with interrupts_blocked():
                 process.start()
         except OSError as error:
             ours.close()
@@ -95,7 +96,7 @@ class _Crew:
         one.pipe.close()
         one.process.kill()
         one.process.join()
-        ending = _ending(one.process.exitcode)
+        ending = ending_of(one.process.exitcode)
         one.process.close()
         now = time.monotonic()
         if len(self.deaths) == _MOST_DEATHS and now - self.deaths[0] < _WITHIN_SECONDS:
@@ -167,17 +168,3 @@ def _begin(
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with ending_with_sigterm():
         life(pipe, number, *arguments)
-
-
-def _ending(code: int | None) -> str:
-    return f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
-
-
-@contextmanager
-def _interrupts_blocked() -> Iterator[None]:
-    """What is started inside never hears of Ctrl-C: the terminal tells it to every process, ours ends the others."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
