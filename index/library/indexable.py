@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -53,9 +52,6 @@ def read_indexable(
 
 
 def _look_up(library: Streams, forms: Iterable[int], lexicon: Lexicon) -> None:
-    for number, form, stem in library._all(
-        "SELECT number, form, stem FROM forms WHERE number IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(forms)),),
-    ):
+    for number, (form, stem) in library.words_of(forms).items():
         lexicon.forms[number] = form
         lexicon.stems[number] = stem

@@ -91,12 +91,6 @@ class Streams(Connections):
         )
         return {article: Packed(*columns) for article, *columns in found}
 
-    def stems_of(self, numbers: Iterable[int]) -> dict[int, str]:
-        """The stems of the forms with these numbers."""
-        wanted = json.dumps(list(numbers))
-        found = self._all("SELECT number, stem FROM forms WHERE number IN (SELECT value FROM json_each(?))", (wanted,))
-        return {row["number"]: row["stem"] for row in found}
-
     def words_of(self, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
         """The form and its stem, of the forms with these numbers."""
         wanted = json.dumps(list(numbers))

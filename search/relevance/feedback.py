@@ -68,10 +68,11 @@ def read_feedback(
 def _by_stem(library: Library, shared: Mapping[int, float], most: int) -> Mapping[str, float]:
     """The forms that are shared most, as words. What is said less would be looked up for nothing."""
     often = nlargest(most, zip(shared.values(), shared, strict=True))
-    stems = library.stems_of([form for _, form in often])
+    known = library.words_of([form for _, form in often])
     words: dict[str, float] = defaultdict(float)
     for weight, form in often:
-        words[stems[form]] += weight
+        _, stem = known[form]
+        words[stem] += weight
     return words
 
 

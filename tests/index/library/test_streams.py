@@ -31,6 +31,10 @@ def test_streams_as_they_are_kept(library: Library) -> None:
 
 def test_forms_and_stems(library: Library) -> None:
     numbers = library.form_numbers(["jury", "juries", "plea"])
-    stems = library.stems_of([*numbers.values(), 10_000])
-    assert stems == {numbers["jury"]: "juri", numbers["juries"]: "juri", numbers["plea"]: "plea"}
-    assert library.stems_of([]) == {}
+    words = library.words_of([*numbers.values(), 10_000])
+    assert words == {
+        numbers["jury"]: ("jury", "juri"),
+        numbers["juries"]: ("juries", "juri"),
+        numbers["plea"]: ("plea", "plea"),
+    }
+    assert library.words_of([]) == {}
