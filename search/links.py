@@ -20,7 +20,7 @@ _SHORT = 256
 
 def pairs(request: SearchRequest) -> list[tuple[str, str]]:
     """The parameters of a request in their order, as a URL carries them; what is as usual is left out."""
-    return [*_asked_for(request), *_let_through(request.filter), *_shown_so(request)]
+    return [*_asked_for(request), *let_through(request.filter), *_shown_so(request)]
 
 
 def _asked_for(request: SearchRequest) -> list[tuple[str, str]]:
@@ -30,7 +30,8 @@ def _asked_for(request: SearchRequest) -> list[tuple[str, str]]:
     ]
 
 
-def _let_through(asked: Filter) -> list[tuple[str, str]]:
+def let_through(asked: Filter) -> list[tuple[str, str]]:
+    """The parameters of a filter: what is wanted, what is not, from which day on and until which."""
     return [
         *asked.include,
         *[(f"{NOT}{name}", value) for name, value in asked.exclude],
@@ -89,7 +90,7 @@ def filtered_paths(request: SearchRequest, path: str) -> Callable[[Filter], str]
     before, after = encode(_asked_for(request)), encode(_shown_so(first_page(request)))
 
     def write(asked: Filter) -> str:
-        query = "&".join([part for part in (before, encode(_let_through(asked)), after) if part])
+        query = "&".join([part for part in (before, encode(let_through(asked)), after) if part])
         return f"{path}?{query}" if query else path
 
     return write

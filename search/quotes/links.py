@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from search.links import NOT, encode
+from search.links import encode, let_through
 from search.quotes import QuotePage, QuoteRequest
 from search.request import Sort
 
@@ -14,15 +14,11 @@ _USUAL = QuoteRequest()
 
 def quote_pairs(asked: QuoteRequest) -> list[tuple[str, str]]:
     """The parameters of a request in their order, as a URL carries them; what is as usual is left out."""
-    since, until = asked.filter.since, asked.filter.until
     return [
         *([("q", asked.words)] if asked.words else []),
         *([("speaker", asked.speaker)] if asked.speaker else []),
         *([("role", asked.role)] if asked.role else []),
-        *asked.filter.include,
-        *((f"{NOT}{name}", value) for name, value in asked.filter.exclude),
-        *([("since", since.isoformat())] if since else []),
-        *([("until", until.isoformat())] if until else []),
+        *let_through(asked.filter),
         *([] if asked.sort is Sort.NEWEST else [("sort", asked.sort.value)]),
         *([] if asked.page_size == _USUAL.page_size else [("limit", str(asked.page_size))]),
         *([("page", str(asked.page))] if asked.page > 1 else []),
