@@ -14,7 +14,16 @@ from index.annotate.persons.mentions import Mention, Person
 from index.annotate.persons.roles import Role
 from index.annotate.speech import phrases, subjects
 from index.annotate.speech.clauses import Token, read_tokens, split_sentences
-from index.annotate.speech.cues import BARE_REPORTS, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, REPORTS, UNSAID
+from index.annotate.speech.cues import (
+    BARE_REPORTS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    FINITE,
+    PREPOSITIONS,
+    PRONOUNS,
+    REPORTS,
+    UNSAID,
+)
 from index.annotate.speech.phrases import Phrase, is_name
 from index.annotate.speech.quoted import find_quoted
 from index.annotate.speech.speakers import Speakers
@@ -41,10 +50,6 @@ _NOUNS = frozenset(("claims", "notes", "promises", "reports", "rules", "states")
 _WITH_OBJECT = frozenset(("added", "adds", "claim", "claimed", "claiming", "claims"))
 #: Verbs of speech behind which stands who was told.
 _TELLING = frozenset(("told", "tells"))
-#: Verbs that make words a clause.
-_FINITE = frozenset(
-    ("are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might", "must", "should", "was")
-) | {"were", "will", "would"}
 #: The share of right ones in PolNeAR's training part, by form.
 _THAT, _BARE, _TAG, _ACCORDING = 0.90, 0.91, 0.95, 0.96
 
@@ -78,13 +83,19 @@ def find_speech(
         tokens = read_tokens(text, quotations)
         for low, high in split_sentences(text, tokens, quotations):
             found = _read(tokens, low, min(high, low + _LONGEST))
-            if found:
-                yield _annotation(ordinal, text, tokens, found, speakers)
+            reported = _annotation(ordinal, text, tokens, found, speakers) if found else None
+            if reported:
+                yield reported
 
 
-def _annotation(ordinal: int, text: str, tokens: Sequence[Token], found: _Report, speakers: Speakers) -> Annotation:
+def _annotation(
+    ordinal: int, text: str, tokens: Sequence[Token], found: _Report, speakers: Speakers
+) -> Annotation | None:
+    """The report; none where its source is a phrase that is nobody's."""
     clause, source, cue = (_span(tokens, phrase) for phrase in (found.clause, found.source, found.cue))
     speaker = speakers.read(ordinal, source)
+    if speaker is None and text[slice(*source)].lower() not in PRONOUNS:
+        return None
     attributes = {"type": "indirect", "cue": text[slice(*cue)].lower()}
     evidence = [Span(ordinal, *source), Span(ordinal, *cue)]
     if speaker:
@@ -160,7 +171,7 @@ def _opens_scene(tokens: Sequence[Token], low: int, comma: int) -> bool:
 
 def _opens_deed(tokens: Sequence[Token], low: int, comma: int) -> bool:
     """Whether what stands before a tag only tells what the speaker did: `Reaching for the file, he said on Friday`."""
-    return tokens[low].low.endswith("ing") and not any(each.low in _FINITE for each in tokens[low:comma])
+    return tokens[low].low.endswith("ing") and not any(each.low in FINITE for each in tokens[low:comma])
 
 
 def _inverted(tokens: Sequence[Token], verb: int, low: int, high: int) -> _Report | None:
@@ -174,9 +185,17 @@ def _inverted(tokens: Sequence[Token], verb: int, low: int, high: int) -> _Repor
         return None
     if source[1] < high and tokens[source[1]].text not in _ENDS:
         return None
-    if any(each.low in _FINITE for each in tokens[slice(*source)]):
+    if any(each.low in FINITE for each in tokens[slice(*source)]) or _opens_apposition(tokens, low, verb - 1):
         return None
     return _report(tokens, (low, verb - 1), source, (verb, verb + 1), _TAG)
+
+
+def _opens_apposition(tokens: Sequence[Token], low: int, comma: int) -> bool:
+    """Whether what stands before a verb is its subject: `Ana Pell, the sponsor, said the judge had erred`."""
+    clause = tokens[low:comma]
+    return any(each.text == "," for each in clause) and not any(
+        each.low in FINITE or each.low.endswith("ed") for each in clause
+    )
 
 
 def _plain(tokens: Sequence[Token], verb: int, low: int, high: int) -> _Report | None:
@@ -199,7 +218,7 @@ def _plain(tokens: Sequence[Token], verb: int, low: int, high: int) -> _Report |
 
 def _is_object(tokens: Sequence[Token], first: int, high: int) -> bool:
     """Whether a thing follows, and no clause: `a victory`, not `a victory was near`."""
-    return first < high and tokens[first].low in _OBJECT and not any(each.low in _FINITE for each in tokens[first:high])
+    return first < high and tokens[first].low in _OBJECT and not any(each.low in FINITE for each in tokens[first:high])
 
 
 def _is_clause(tokens: Sequence[Token], first: int, high: int) -> bool:

@@ -27,10 +27,10 @@ _TITLE = (
     r"|Attorney General|(?:Deputy |Assistant |Chief Deputy )?District Attorney|State[’']s Attorney|Special Prosecutor"
     r"|Attorney|A?DA|Investigator|Inspector|Administrator|Superintendent|Sheriff|Chief|Detective|Det|Officer|Deputy|Sergeant|Sgt|Lieutenant|Lt|Captain|Capt|General|Gen"
     r"|Professor|Prof|Rev|Sir|Lord|Lady|Mayor|Secretary|Prosecutor|Cpl|Maj|Col|Supt|Congressman|Congresswoman"
-    r"|Commissioner|Councilman|Councilwoman|Juror|Plaintiff|Spokesman|Spokeswoman|Spokesperson|Agent|Trooper|Hon|Honorable|Defendant)\.?"
+    r"|Commissioner|Councilman|Councilwoman|Juror|Plaintiff|Spokesman|Spokeswoman|Spokesperson|Director|Minister|Chancellor|Chairman|Chairwoman|Ambassador|Coroner|Marshal|Councillor|Cllr|Constable|Insp|Pastor|Bishop|Coach|Agent|Trooper|Hon|Honorable|Defendant)\.?"
 )
 _WORD = (
-    r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Det|Sgt|Lt|Capt|Gen|Prof|Rev|Cpl|Maj|Col|Supt|Hon)\.(?=\s)"
+    r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Det|Sgt|Lt|Capt|Gen|Prof|Rev|Cpl|Maj|Col|Supt|Hon|Insp)\.(?=\s)"
     r"|[A-Z]\.(?:\s?[A-Z]\.)*|[A-Z][a-zA-ZÀ-ÿ]*(?:[’'][A-Z][a-zà-ÿ]+)?(?:-[A-Z][a-zà-ÿ]+)*)"
 )
 _PARTICLE = r"(?:de|la|van|von|der|bin|al|el|del|da|di|du|le|ben|ibn)"

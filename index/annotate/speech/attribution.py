@@ -74,7 +74,7 @@ def _judge(sentence: Sentence, at: int, *, alone: bool, spoken: tuple[int, int] 
         return Attributed(quoted, Type.SPEECH, how, source)
     if _is_title(inner, works=_names_work(sentence, at)) and not _is_called(sentence, at, how, count):
         return Attributed(quoted, Type.TITLE, How.NONE, None)
-    if _is_nickname(sentence, at, inner, count):
+    if _is_nickname(sentence, at, inner, count) or _is_defined(sentence, at):
         return Attributed(quoted, Type.TERM, How.NONE, None)
     if how is How.CUE:
         return Attributed(quoted, Type.SPEECH if count >= _WHOLE else Type.PARTIAL, how, source)
@@ -128,6 +128,12 @@ def _is_called(sentence: Sentence, at: int, how: How, count: int) -> bool:
 def _is_called_so(sentence: Sentence, at: int) -> bool:
     """`a so-called “expert”`, `the word “malice”`."""
     return at > sentence.low and sentence.tokens[at - 1].low in ("so-called", "term", "word", "nickname", "nicknamed")
+
+
+def _is_defined(sentence: Sentence, at: int) -> bool:
+    """`“Sale” means an exchange for value`."""
+    rest = sentence.tokens[at + 1 : at + 3]
+    return any(each.low in ("means", "mean", "meaning") for each in rest)
 
 
 def _is_nickname(sentence: Sentence, at: int, inner: str, count: int) -> bool:

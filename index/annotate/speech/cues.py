@@ -23,6 +23,16 @@ PREPOSITIONS = _LISTS["prepositions"]
 """Words behind which no subject stands."""
 PEOPLE = _LISTS["people"]
 """Nouns that speak, or that stand for those who do."""
+BODIES = _LISTS["bodies"]
+"""Nouns for bodies of people that speak."""
+TEXTS = _LISTS["texts"]
+"""Nouns for what is written, and says something."""
+MUTE = _LISTS["mute"]
+"""Nouns that end like those for who does something, and speak as little as a table."""
+FINITE = _LISTS["finite"]
+"""Verbs that make words a clause."""
+NOUNS = _LISTS["nouns"]
+"""Verbs of speech that are nouns too."""
 WORKS = _LISTS["works"]
 """Words before the title of a work, or a label."""
 PARTICLES = _LISTS["particles"]
@@ -43,5 +53,9 @@ REPORTS = _LISTS["reports"]
 """Verbs behind which a reported clause may stand, with `that` before it."""
 BARE_REPORTS = _LISTS["bare_reports"]
 """Of these, verbs whose clause needs no `that`."""
+DENYING = _LISTS["denying"]
+"""Words before a verb that tell that nobody did it."""
+REJECTING = _LISTS["rejecting"]
+"""Verbs for what somebody does with others' words: `rejected the “three friends” label`."""
 UNSAID = _LISTS["unsaid"]
 """Words before a verb of speech after which nobody has said it."""

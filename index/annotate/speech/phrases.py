@@ -26,6 +26,8 @@ from index.annotate.words.capitals import DAYS, OPENERS
 
 Phrase: TypeAlias = tuple[int, int]
 
+#: Prepositions behind which stands where somebody is: no part of a name.
+_PLACING = frozenset(("at", "from", "in", "with"))
 #: How many words of a noun phrase without a name are read.
 _LONGEST = 6
 
@@ -51,18 +53,24 @@ def ending(tokens: Sequence[Token], end: int, low: int) -> Phrase | None:
 
 
 def _named(tokens: Sequence[Token], end: int, low: int) -> Phrase:
-    """A name with the nouns before it; with all of `a spokesman for Smith`."""
+    """A name with the nouns before it; with all of `a spokesman for Smith`, only Brandt of `Brandt at Smith Ltd`."""
     first = end - 1
     while first > low and (is_name(tokens[first - 1]) or _joins_name(tokens, first - 1, low)):
         first -= 1
     at = first - 1
     while at >= low and at > first - _LONGEST and _is_plain_noun(tokens[at]):
         at -= 1
-    if at > low and tokens[at].low in LINKS:
+    if at > low and _ties(tokens, at):
         head = ending(tokens, at, low)
+        if head and is_name(tokens[head[1] - 1]):
+            return head if tokens[at].low in _PLACING else (head[0], end)
         if head and _is_head(tokens, head):
             return head[0], end
     return at + 1, end
+
+
+def _ties(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].low in LINKS or (tokens[at].low == "to" and tokens[at - 1].low in PEOPLE)
 
 
 def _joins_name(tokens: Sequence[Token], at: int, low: int) -> bool:

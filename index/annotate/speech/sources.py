@@ -12,7 +12,16 @@ from enum import StrEnum
 
 from index.annotate.speech import phrases, subjects
 from index.annotate.speech.clauses import Token
-from index.annotate.speech.cues import CONJUNCTIONS, CUES, JUDGING, PREPOSITIONS, PRONOUNS, STATEMENTS
+from index.annotate.speech.cues import (
+    CONJUNCTIONS,
+    CUES,
+    DENYING,
+    JUDGING,
+    PREPOSITIONS,
+    PRONOUNS,
+    REJECTING,
+    STATEMENTS,
+)
 from index.annotate.speech.phrases import Phrase, is_name
 from index.annotate.speech.quoted import INNER_MARKS, Quoted
 
@@ -22,6 +31,10 @@ _ENDS_TAGGED = frozenset(",?!—–-")
 #: What a person does with a book, and a sign says: of a person only right before a quotation.
 _READ = frozenset(("read", "reads"))
 _BESIDE = 2
+#: How far before a few quoted words stands the verb that tells whose they are, in tokens.
+_JUDGED = 20
+#: How far before a verb stands what denies it.
+_DENIED = 3
 #: `according to Smith`, `in the words of Smith`.
 _WHOSE = frozenset((("according", "to"), ("words", "of")))
 _NO_SUBJECT = PREPOSITIONS | CONJUNCTIONS | {"which", "who"}
@@ -122,7 +135,7 @@ def _subject_then_cue(tokens: Sequence[Token], first: int, high: int) -> _Found:
     for verb in range(first + 1, high):
         if tokens[verb].is_quotation:
             return None
-        if tokens[verb].is_word and tokens[verb].low in CUES:
+        if tokens[verb].is_word and tokens[verb].low in CUES and subjects.is_verb(tokens, verb, first):
             phrase = subjects.before(tokens, verb, first)
             sound = phrase and phrase[0] <= first + 1 and tokens[phrase[0]].low not in _NO_SUBJECT
             return (phrase, How.TAG) if phrase and sound else None
@@ -149,7 +162,7 @@ def _before(sentence: Sentence, at: int) -> _Found:
             continue
         if token.low in _READ and at - place > _BESIDE:
             continue
-        if token.low in CUES and not (token.is_capital and place > low):
+        if token.low in CUES and not (token.is_capital and place > low) and subjects.is_verb(tokens, place, low):
             phrase = _inverted(tokens, place, low, at) or subjects.before(tokens, place, low)
             if phrase:
                 return phrase, How.LEAD if at - place <= 3 else How.CUE
@@ -162,6 +175,12 @@ def _before(sentence: Sentence, at: int) -> _Found:
             if owner:
                 return owner, How.CUE
     return None
+
+
+def _is_denied(tokens: Sequence[Token], verb: int, low: int) -> bool:
+    """Whether somebody is told not to have said it: `never used the term`, `denied calling it`."""
+    ahead = [each.low for each in tokens[max(low, verb - _DENIED) : verb]]
+    return any(word in DENYING or word.endswith(("n't", "n’t")) for word in ahead)
 
 
 def _inverted(tokens: Sequence[Token], verb: int, low: int, at: int) -> Phrase | None:
@@ -206,10 +225,12 @@ def _by(sentence: Sentence, at: int) -> _Found:
 
 
 def _judging(sentence: Sentence, at: int) -> _Found:
-    """`Smith called it “…”`."""
+    """`Smith called it “…”`; not of what somebody rejected, or did not call it."""
     tokens, low = sentence.tokens, sentence.low
-    for place in range(at - 1, low - 1, -1):
-        if tokens[place].is_word and tokens[place].low in JUDGING:
+    for place in range(at - 1, max(low, at - _JUDGED) - 1, -1):
+        if tokens[place].is_word and tokens[place].low in JUDGING and subjects.is_verb(tokens, place, low):
+            if _is_denied(tokens, place, low) or (tokens[place].low in REJECTING and tokens[at - 1].low != "as"):
+                return None
             phrase = subjects.before(tokens, place, low) or subjects.first_subject(tokens, place, low)
             if phrase:
                 return phrase, How.JUDGING

@@ -15,10 +15,11 @@ from index.annotate.persons.roles import Role, role_of_phrase
 from index.annotate.speech.cues import CUES
 from index.annotate.speech.phrases import head_of
 from index.annotate.speech.quoted import find_quoted
+from index.annotate.speech.voices import read_voice
 from index.annotation import Span
 
-_PRONOUNS: Mapping[str, str] = {"he": "m", "she": "f"}
-_NOBODY = frozenset(("it", "they", "we", "i", "you", "who", "which"))
+_PRONOUNS: Mapping[str, str] = {"he": "m", "she": "f", "him": "m", "her": "f"}
+_NOBODY = frozenset(("it", "they", "them", "we", "i", "you", "who", "which"))
 #: How many paragraphs back a pronoun may point.
 _REACH = 3
 #: `Pell's`, `the Pell campaign`: not she herself.
@@ -29,6 +30,8 @@ _BESIDE = 60
 _SAYING = "|".join(sorted(CUES - {"read", "reads"}))
 _CUE = re.compile(rf"(?<!was )(?<!were )(?<!been )\b(?:{_SAYING})\b")
 _SPEAKS = re.compile(rf"(?:, [^.;]{{2,120}},)?(?: (?:also|later|then|has|had))? (?:{_SAYING})\b")
+#: `Ana Pell of the Harlow Law Project`.
+_OF = re.compile(r" of (?=(?:the )?[A-Z])")
 #: The end of a sentence, and what stands before the next.
 _ENDS = re.compile(r"[.?!][”’\"]?\s+")
 #: `Only when Pell asked did she answer`: who asks there is not whom the sentence is about.
@@ -74,8 +77,12 @@ class Speakers:
         phrase = self._texts[paragraph][slice(*source)]
         found = self._pronoun(paragraph, source, phrase.lower()) if " " not in phrase else None
         if found is None and phrase.lower() not in _NOBODY and phrase.lower() not in _PRONOUNS:
+            voice = read_voice(phrase)
+            first = source[0] + phrase.find(voice)
+            source = (first, first + len(voice)) if voice else source
             found = self._named(paragraph, source) or self._apposed(paragraph, source)
-            found = found or Speaker(_without_article(phrase), role_of_phrase(phrase, self._client(paragraph, source)))
+            if found is None and voice:
+                found = Speaker(_without_article(voice), role_of_phrase(voice, self._client(paragraph, source)))
         if found and paragraph not in self._asides and (found.person or _is_somebody(found)):
             self._last = paragraph, source[0], found
         return found
@@ -102,7 +109,9 @@ class Speakers:
         """The person whose name ends the phrase, unless the phrase is of somebody of theirs: `Pell's lawyer`."""
         first = bisect_left(self._places, (paragraph, source[0]))
         inside = [each for each in self._mentions[first : first + 4] if self._lies_in(each, paragraph, source)]
-        if not inside or inside[-1].end < source[1]:
+        if inside and _OF.match(self._texts[paragraph], inside[0].end, source[1]):
+            inside = inside[:1]
+        elif not inside or inside[-1].end < source[1]:
             return None
         head = self._texts[paragraph][source[0] : inside[-1].start]
         tied = f" {head} ".lower()

@@ -15,6 +15,7 @@ from index.annotate.speech.cues import (
     INSIDE,
     JUDGING,
     LINKS,
+    NOUNS,
     PEOPLE,
     PREPOSITIONS,
     PRONOUNS,
@@ -26,8 +27,18 @@ from index.annotate.speech.phrases import Phrase, ending, is_name
 from index.annotate.words.capitals import DAYS
 
 _COMMAS = frozenset((",", "—", "–", "--", "-"))
+#: What stands before nouns only.
+_BEFORE_NOUN = frozenset(("a", "an", "any", "every", "his", "its", "my", "no", "our", "the", "their", "this", "your"))
 #: How many words stand between `with` and its verb.
 _LONGEST_ABSOLUTE = 10
+
+
+def is_verb(tokens: Sequence[Token], at: int, low: int) -> bool:
+    """Whether a word that may be a verb of speech is one here, and no noun: not in `this claim`, `said claims`."""
+    if at <= low:
+        return True
+    ahead = tokens[at - 1].low
+    return not (ahead in _BEFORE_NOUN or (tokens[at].low in NOUNS and (ahead in CUES or ahead in PREPOSITIONS)))
 
 
 def before(tokens: Sequence[Token], verb: int, low: int) -> Phrase | None:
@@ -38,6 +49,8 @@ def before(tokens: Sequence[Token], verb: int, low: int) -> Phrase | None:
     if at < low:
         return None
     token = tokens[at]
+    if token.low == "as" and tokens[verb].low == "saying":
+        return _quoted(tokens, at, low)
     if tokens[verb].low.endswith("ing") and not (token.is_word and token.low in PEOPLE):
         return _absolute(tokens, at + 1, low) or governing(tokens, at + 1, low)
     if token.low in ("and", "but", "or", "then"):
@@ -48,7 +61,8 @@ def before(tokens: Sequence[Token], verb: int, low: int) -> Phrase | None:
             return None
         token = tokens[at]
     if token.text not in _COMMAS:
-        return ending(tokens, at + 1, low)
+        phrase = ending(tokens, at + 1, low)
+        return (phrase and _titled(tokens, phrase, low)) or phrase
     if at > low and tokens[at - 1].text == ")":
         named = ending(tokens, _open(tokens, at - 1, low), low)
         if named:
@@ -56,6 +70,11 @@ def before(tokens: Sequence[Token], verb: int, low: int) -> Phrase | None:
     if at > low and tokens[at - 1].low in ("and", "but"):
         return governing(tokens, at - 1, low)
     return _apposed(tokens, at, low)
+
+
+def _quoted(tokens: Sequence[Token], end: int, low: int) -> Phrase | None:
+    """Of `the radio quoted him as saying`: him."""
+    return (end - 1, end) if end > low and tokens[end - 1].low in ("him", "her", "them") else ending(tokens, end, low)
 
 
 def _absolute(tokens: Sequence[Token], end: int, low: int) -> Phrase | None:
@@ -94,6 +113,17 @@ def _apposed(tokens: Sequence[Token], comma: int, low: int) -> Phrase | None:
     return first_subject(tokens, comma, low) if phrase and tokens[phrase[0]].low == "who" else phrase
 
 
+def _titled(tokens: Sequence[Token], phrase: Phrase, low: int) -> Phrase | None:
+    """Of `Smith, chair of the board said`, where the second comma is missing: Smith."""
+    first, end = phrase
+    if first - 1 <= low or tokens[first - 1].text != "," or not any(each.low in LINKS for each in tokens[first:end]):
+        return None
+    name = ending(tokens, first - 1, low)
+    if name is None or not is_name(tokens[name[1] - 1]) or (name[0] > low and tokens[name[0] - 1].low in PREPOSITIONS):
+        return None
+    return name if tokens[name[0]].low not in PREPOSITIONS else None
+
+
 def _whose(tokens: Sequence[Token], phrase: Phrase | None, low: int) -> Phrase | None:
     """Of `Smith of the Harlow Law Project`: Smith."""
     if phrase is None or phrase[0] - 2 < low or tokens[phrase[0] - 1].low not in LINKS:
@@ -127,9 +157,19 @@ def first_subject(tokens: Sequence[Token], place: int, low: int) -> Phrase | Non
     for at in range(low, place):
         token = tokens[at]
         pronoun = token.low in ("he", "she", "they")
-        if (pronoun or is_name(token)) and (at == low or tokens[at - 1].low not in PREPOSITIONS):
+        opens = at == low and not pronoun and not _may_open(tokens, at, place)
+        if (pronoun or is_name(token)) and not opens and (at == low or tokens[at - 1].low not in PREPOSITIONS):
             return at, at + 1 if pronoun else _end_of_name(tokens, at, place)
     return None
+
+
+def _may_open(tokens: Sequence[Token], at: int, place: int) -> bool:
+    """Whether the capital of a sentence's first word is a name's: not in `Internal emails show`, `Writing for all`."""
+    if at + 1 >= place or not tokens[at + 1].is_word or is_name(tokens[at + 1]):
+        return True
+    follower = tokens[at + 1].low
+    does = follower in CUES or follower in JUDGING or follower in AUXILIARIES or follower.endswith(("ed", "ly"))
+    return does or follower in ("of", "and")
 
 
 def _end_of_name(tokens: Sequence[Token], first: int, place: int) -> int:
