@@ -31,6 +31,8 @@ _ENDS_TAGGED = frozenset(",?!—–-")
 #: What a person does with a book, and a sign says: of a person only right before a quotation.
 _READ = frozenset(("read", "reads"))
 _BESIDE = 2
+#: What is held up to be read: whose words those are, nobody says.
+_HELD = frozenset(("banner", "banners", "placard", "placards", "sign", "signs"))
 #: How far before a few quoted words stands the verb that tells whose they are, in tokens.
 _JUDGED = 20
 #: How far before a verb stands what denies it.
@@ -93,7 +95,7 @@ def _better(sentence: Sentence, phrase: Phrase | None, how: How) -> tuple[Phrase
     if phrase is None or how not in (How.LEAD, How.CUE, How.JUDGING):
         return phrase, how
     last = sentence.tokens[phrase[1] - 1]
-    told = sentence.tokens[phrase[0] - 1].low in ("of", "to")
+    told = sentence.tokens[phrase[0] - 1].low in ("of", "to") or last.low in _HELD
     if told or is_name(last) or last.low in PRONOUNS or phrases.has_people(sentence.tokens, phrase):
         return phrase, how
     return subjects.first_subject(sentence.tokens, phrase[0], sentence.low) or phrase, how
