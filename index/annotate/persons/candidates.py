@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -37,6 +38,10 @@ _PARTICLE = r"(?:de|la|van|von|der|bin|al|el|del|da|di|du|le|ben|ibn)"
 _RUN = re.compile(
     rf"(?<![\w@#$]){_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD})*(?:,? (?:Jr|Sr|II|III|IV)\b\.?)?", re.UNICODE
 )
+#: Letters behind a name: `Ana Pell KC`.
+_HONOURS = re.compile(r",? (?:KC|QC|SC|Esq|MP|MD|CBE|OBE|MBE|PhD|CPA)\b\.?\Z")
+_ENDS = re.compile(r"(?<=[a-z0-9]{2}[.?!])[”’\"]?\s+")
+_NAME_WORD = re.compile(r"\S+")
 _GAP = re.compile(r"\s+")
 _TITLES = re.compile(rf"(?:{_TITLE}\s+)+")
 #: `Harlow County Superior Court Judge Ana Pell`: the name stands behind the last title.
@@ -80,6 +85,7 @@ class Candidate:
     sure     it is a person's name by itself
     kin      somebody's kin is named: `her brother, Ana Pell`
     speaks   it is the subject of a verb of speech
+    sentence  how many sentences end before it in the paragraph
     heading  it stands where every word has a capital
     """
 
@@ -91,26 +97,30 @@ class Candidate:
     sure: bool
     kin: bool
     speaks: bool
+    sentence: int
     heading: bool
 
 
 def find_candidates(ordinal: int, text: str) -> Iterator[Candidate]:
     """The candidates of one paragraph, in order."""
     heading = _is_title_case(text)
+    ends = [each.end() for each in _ENDS.finditer(text)]
     for run in _RUN.finditer(text):
-        begin, title = _skip(run.group(), heading=heading)
-        name = run.group()[begin:]
+        whole = _HONOURS.sub("", run.group())
+        begin, title = _skip(whole, heading=heading)
+        name = whole[begin:]
         parts = tuple(name.split())
         most = _LONGEST_HEADING if heading else _MOST_PARTS + bool(set(parts) & SUFFIXES)
         if not parts or len(parts) > most:
             continue
-        start = run.start() + begin
-        if _COUNTED.match(text, run.end()):
+        start, end = run.start() + begin, run.start() + len(whole)
+        if _COUNTED.match(text, end):
             continue
         sure = not heading and _is_sure(parts, title, text, start, run.end())
         kin = sure and bool(_KIN_BEFORE.search(text, max(0, start - _KIN_REACH), start))
         speaks = not heading and _is_speaking(text, start, run.end())
-        yield Candidate(ordinal, start, run.end(), parts, "" if heading else title, sure, kin, speaks, heading)
+        title = "" if heading else title
+        yield Candidate(ordinal, start, end, parts, title, sure, kin, speaks, bisect_right(ends, start), heading)
 
 
 def _is_speaking(text: str, start: int, end: int) -> bool:
@@ -143,8 +153,18 @@ def _skip(run: str, *, heading: bool) -> tuple[int, str]:
         elif _is_before_name(word, title) and len(word) < len(run) - at:
             title, at = "", _behind_word(run, at)
         else:
-            return at, title
+            behind = _behind_office(run, at)
+            return behind or at, "" if behind else title
     return at, title
+
+
+def _behind_office(run: str, at: int) -> int | None:
+    """Where the name begins in `Harlow Glass CEO Ana Pell`, `Exchange Commission Ana Pell`."""
+    words = [*_NAME_WORD.finditer(run, at)]
+    for office, given in zip(words[-3:0:-1], words[-2:1:-1], strict=False):
+        if office.group() in NOT_NAMES - SURNAMES and given.group() in given_names():
+            return given.start()
+    return None
 
 
 def _is_before_name(word: str, title: str) -> bool:

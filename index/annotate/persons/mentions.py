@@ -6,6 +6,7 @@ people have stands with it. Mentions are joined by the parts of the name; two pe
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -76,6 +77,7 @@ class _People:
         self._by_form: dict[tuple[str, ...], Person] = {}
         self._titles: dict[Person, set[str]] = {}
         self._by_folded: dict[str, Person] = {}
+        self._named: dict[tuple[str, int], list[tuple[int, int, Person]]] = defaultdict(list)
         forms: dict[tuple[str, ...], list[Candidate]] = defaultdict(list)
         bare: dict[str, Candidate] = {}
         for each in candidates:
@@ -93,6 +95,8 @@ class _People:
                 self._add(family, group)
             if _is_head(members, bare.get(family)):
                 self._heads[family] = self._by_surname[family][0]
+        for named in self._named.values():
+            named.sort(key=lambda one: one[1])
         for each in candidates:
             if len(each.parts) == 1 and each.title and each.parts[0] not in NOT_NAMES:
                 self._add_titled(each)
@@ -106,6 +110,7 @@ class _People:
         for each in group:
             self._by_form[each.parts] = person
             self._by_folded.setdefault(" ".join(each.parts).casefold(), person)
+            self._named[family, each.paragraph].append((each.sentence, each.start, person))
 
     def _add_titled(self, each: Candidate) -> None:
         """`Judge Okafor`, where no fuller name is given."""
@@ -133,13 +138,24 @@ class _People:
         return None
 
     def _alone(self, each: Candidate) -> Person | None:
-        """Whom one part of a name means: of several with it, whom the title fits alone, or whom it was given first."""
+        """Whom one part of a name means: of several with it, whom the title fits alone, or whom it was given first.
+
+        It means nobody for sure right behind another of the family: `Her mother, Ana Pell, spoke. Pell wept`.
+        """
         part = each.parts[0]
         known = self._by_surname.get(part) or self._by_given.get(part) or []
         if len(known) < _SEVERAL:
             return known[0] if known else None
         fitting = [person for person in known if self._fits(person, each.title)] if each.title else []
-        return fitting[0] if len(fitting) == 1 else self._heads.get(part)
+        if len(fitting) == 1:
+            return fitting[0]
+        named = self._named.get((part, each.paragraph), [])
+        first = bisect_left(named, each.start, key=lambda one: one[1])
+        ahead = named[max(0, first - _MOST_NAMESAKES) : first]
+        last = max((sentence for sentence, _, _ in ahead), default=0)
+        near = {person for sentence, _, person in ahead if sentence == last}
+        head = self._heads.get(part)
+        return head if not near or head in near else None
 
     def _fits(self, person: Person, title: str) -> bool:
         sex = _SEXES.get(title.rstrip("."))

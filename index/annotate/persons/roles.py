@@ -9,17 +9,28 @@ from dataclasses import dataclass
 from index.annotate.persons.mentions import Mention, Person
 from index.annotation import Span
 
+_EXPERT = "legal expert"
+#: `deputy prime minister`, `chief product officer`: no police.
+_OFFICES = (
+    r"(?:prime|secretary|director|minister|mayor|chief|editor|head|leader|premier|chair\w*|speaker|governor|commissioner"
+    r"|president|general|manager|prosecutor|attorney|district|public|chancellor|superintendent)"
+)
+_NOT_POLICE = (
+    "army|executive|financial|information|loan|marketing|medical|navy|operating|parole|press|probation|product"
+)
+_NO_OFFICER = "".join(rf"(?<!{kind} )" for kind in _NOT_POLICE.split("|"))
 #: What stands right before a name, or right behind it between commas -> the role. The first that fits holds.
 _NOUNS: tuple[tuple[str, str], ...] = (
     (r"(?:former|ex-?)\s?(?:\w+ ){0,2}prosecutors?|legal (?:experts?|analysts?|scholars?)|law professors?"
-     r"|professors? of law|trial (?:experts?|consultants?)", "legal expert"),
+     r"|professors? of law|trial (?:experts?|consultants?)", _EXPERT),
     (r"special prosecutors?", "special prosecutor"),
-    (r"(?:deputy |assistant |chief deputy )*district attorneys?|state[’']s attorneys?|county attorneys?",
+    (r"(?:deputy |assistant |chief deputy )*district attorneys?|state(?:[’']?s)? attorneys?"
+     r"|commonwealth[’']s attorneys?|county attorneys?",
      "district attorney"),
     (r"(?:assistant |deputy )?u\.?\s?s\.? attorneys?|united states attorneys?|federal prosecutors?", "prosecutor"),
     (r"(?:assistant |deputy )?attorneys? general", "attorney general"),
     (r"(?:crown |lead |chief |deputy )*prosecutors?|prosecuting attorneys?", "prosecutor"),
-    (r"(?:chief |associate )?justices?", "justice"),
+    (r"(?:chief |associate )?justices?(?! (?:department|ministry|minister|secretary|system|reform))", "justice"),
     (r"magistrates?(?: judges?)?", "magistrate"),
     (r"(?:chief |presiding |senior |district |circuit |superior court |trial |federal )*judges?|jurist", "judge"),
     (r"plaintiffs?[’']s?(?: \w+)? (?:attorneys?|lawyers?|counsel)", "plaintiff's attorney"),
@@ -30,10 +41,11 @@ _NOUNS: tuple[tuple[str, str], ...] = (
      r"|defendants?[’']s?(?: \w+)? (?:attorneys?|lawyers?|counsel)", "defense attorney"),
     (r"spokes(?:man|woman|person|people)", "spokesperson"),
     (r"jurors?|jury fore(?:man|woman|person)", "juror"),
-    (r"(?:co-)?defendants?|(?:the )?(?:accused|suspects?)", "defendant"),
+    (r"(?:co-)?defendants?|the (?:accused|suspects?)|suspect", "defendant"),
     (r"plaintiffs?", "plaintiff"),
     (r"(?:key |expert |star |eye)?witness(?:es)?", "witness"),
-    (r"(?:sheriff|deputy|detective|officer|sergeant|sgt|lieutenant|lt|captain|police chief|trooper|det|investigator"
+    (rf"(?:sheriff|deputy(?! {_OFFICES})|detective|{_NO_OFFICER}officer|sergeant|sgt|lieutenant|lt"
+     r"|(?:police|sheriff[’']s) captain|police chief|trooper|det|investigator"
      r"|crime scene technician)s?\b\.?", "police"),
     (r"(?:the )?victim[’']s (?:\w+ )?"
      r"(?:mother|father|parents?|sister|brother|son|daughter|wife|husband|widow(?:er)?|family)", "family"),
@@ -42,7 +54,14 @@ _NOUNS: tuple[tuple[str, str], ...] = (
 _ARTICLE = r"(?:(?:a|an|the|one of|its|longtime|lead|chief)\s+)*"
 #: One who was a judge once is none now.
 _BEFORE = tuple((re.compile(rf"(?<!former )(?<!ex-)\b(?:{noun})\s*$", re.IGNORECASE), role) for noun, role in _NOUNS)
-_BEHIND = tuple((re.compile(rf",?\s*{_ARTICLE}(?:{noun})(?![’'\w])", re.IGNORECASE), role) for noun, role in _NOUNS)
+_FORMER = re.compile(
+    r"\b(?:former|ex-?|retired)\s+"
+    r"(?:(?:(?-i:[A-Z])[\w.’'-]*|deputy|assistant|chief|county|federal|state|senior|district|police|circuit)\s+)*\Z",
+    re.IGNORECASE,
+)
+_BEHIND = tuple(
+    (re.compile(rf",?\s*{_ARTICLE}(?:{noun})(?![’'\w])(?!(?-i: [A-Z]))", re.IGNORECASE), role) for noun, role in _NOUNS
+)
 #: `The victim's mother, Ana Pell,`: a noun before the comma is hers.
 _APPOSED = tuple(
     (re.compile(rf"(?:\b(?:the|a|an|his|her|their|its)|[’']s?) (?:\w+ )?(?:{noun}),\s*$", re.IGNORECASE), role)
@@ -52,7 +71,8 @@ _PHRASE = tuple((re.compile(rf"\b(?:{noun})", re.IGNORECASE), role) for noun, ro
 
 #: Whose lawyer: the client stands before (`Pell's lawyer, `, `her lawyer `) or behind (`, a lawyer for Pell`).
 _COUNSEL_BEFORE = re.compile(
-    r"(?:(?P<owner>[’']s?)|\b(?P<pronoun>his|her|their)) (?:[\w-]+ ){0,2}(?:attorneys?|lawyers?|counsel),?\s*$",
+    r"(?:(?P<owner>[’']s?)|\b(?P<pronoun>his|her|their)) (?:[\w-]+ ){0,2}(?:attorneys?|lawyers?|counsel)"
+    r"(?:, (?:[\w.-]+ ){0,4}|,?\s*)$",
     re.IGNORECASE,
 )
 _COUNSEL_BEHIND = re.compile(
@@ -70,7 +90,8 @@ _COUNSEL_OF: Mapping[str, str] = {
 _ACCUSED_BEHIND = re.compile(
     r"(?:[’']s (?:[\w-]+ ){0,3}?"
     r"(?:trial|arraignment|indictment|conviction|acquittal|sentencing)\b"
-    r"|,? (?:who )?(?:was|is|were|has been|had been|faces?|faced|stands?|pleaded|pled|went on trial)\b[^.;]{0,30}"
+    r"|,? (?:who )?(?:was|is|were|has been|had been|faces?|faced|stands?|pleaded|pled|went on trial)\b"
+    r"(?:(?!\bnever\b|\bnot (?!guilty)|n[’']t\b|\bno longer\b)[^.;]){0,30}"
     r"\b(?:charged|indicted|arraigned|accused|convicted|acquitted|on trial|guilty|no contest|sentenced|charges?)\b)",
     re.IGNORECASE,
 )
@@ -107,7 +128,8 @@ def find_roles(texts: Sequence[str], mentions: Sequence[Mention]) -> Mapping[Per
                 if found:
                     roles[mention.person] = found
     known = befell | told
-    return {**_counsel(texts, mentions, known), **known}
+    counsel = _counsel(texts, mentions, {person: role for person, role in known.items() if role.name != _EXPERT})
+    return {**known, **counsel}
 
 
 def _counsel(texts: Sequence[str], mentions: Sequence[Mention], known: Mapping[Person, Role]) -> Mapping[Person, Role]:
@@ -157,7 +179,7 @@ def _by_noun(text: str, mention: Mention) -> Iterator[Role]:
     before = text[max(0, mention.start - _REACH) : mention.start]
     for pattern, role in _BEFORE:
         match = pattern.search(before)
-        if match:
+        if match and not _FORMER.search(before, 0, match.start()):
             start = mention.start - len(before) + match.start()
             yield Role(role, Span(mention.paragraph, start, mention.end))
     behind = text[mention.end : mention.end + _REACH]

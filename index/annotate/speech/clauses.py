@@ -15,6 +15,8 @@ _TOKEN = re.compile(
     r"|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\."
     r"|[A-Z]\.(?=\s)|\w+(?:[-’'&]\w+)*|\S"
 )
+#: The possessive of an office owns nothing.
+_OFFICE = re.compile(r"(?:State|Commonwealth|Sheriff|Public)[’']s (?:Attorney|Deputy|Officer|Detective|Sgt|Lt|Capt)")
 _POSSESSIVE = ("'s", "’s")
 _ENDS = frozenset(".!?;")
 _BEFORE_SENTENCE = frozenset("([-—–")
@@ -62,7 +64,7 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
         is_word = word[0].isalnum()
-        if is_word and word.endswith(_POSSESSIVE) and len(word) > 2:
+        if is_word and word.endswith(_POSSESSIVE) and len(word) > 2 and not _OFFICE.match(text, match.start()):
             cut = match.end() - 2
             yield Token(word[:-2], word[:-2].lower(), match.start(), cut, True)
             yield Token("'s", "'s", cut, match.end())

@@ -16,6 +16,8 @@ from index.annotate.speech.cues import (
     CONJUNCTIONS,
     CUES,
     DENYING,
+    DETERMINERS,
+    FINITE,
     JUDGING,
     PREPOSITIONS,
     PRONOUNS,
@@ -197,6 +199,8 @@ def _inverted(tokens: Sequence[Token], verb: int, low: int, at: int) -> Phrase |
 def _clause_behind(sentence: Sentence, at: int) -> _Found:
     """Further behind, in a clause of its own: `…, Smith said`, `…, said Smith`."""
     tokens, high = sentence.tokens, sentence.high
+    if _is_modifier(sentence, at):
+        return None
     comma = -1
     for place in range(at + 1, high):
         token = tokens[place]
@@ -213,6 +217,16 @@ def _clause_behind(sentence: Sentence, at: int) -> _Found:
             if phrase:
                 return phrase, How.CUE
     return None
+
+
+def _is_modifier(sentence: Sentence, at: int) -> bool:
+    """Whether it tells which: `The “effects” clause, she wrote`."""
+    tokens = sentence.tokens
+    if at == sentence.low or at + 1 >= sentence.high or len(sentence.words(at).split()) > 2:
+        return False
+    behind = tokens[at + 1]
+    noun = behind.is_word and not behind.is_capital and behind.low not in FINITE | PREPOSITIONS | CONJUNCTIONS | CUES
+    return noun and tokens[at - 1].low in DETERMINERS
 
 
 def _by(sentence: Sentence, at: int) -> _Found:

@@ -16,7 +16,7 @@ _DONE = re.compile(r"(?<=[a-z]) (?:[a-z]+ed|known|held|kept|shown|written|presen
 #: Words behind a name that are no part of it: `Ana Pell today`.
 _BEHIND_NAME = re.compile(
     r"(?<=\w) (?:today|yesterday|tonight|now|then|also|first|last|later|late|earlier|here|there|(?:him|her|it)self"
-    r"|nevertheless|however|[a-z]+ing)\Z"
+    r"|nevertheless|however|KC|QC|SC|Esq|[a-z]+ing)\Z"
 )
 _OPENS_CLAUSE = re.compile(r"\A(?:though|although|while|as|and|but|when|if|that|whereas)\s+", re.IGNORECASE)
 _OPENS_NONE = frozenset(("including", "beyond", "near", "besides", "despite", "of", "like", "such"))
