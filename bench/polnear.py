@@ -111,7 +111,7 @@ def is_source(text: str, found: Place, labelled: Labelled) -> bool:
         return True
     words = text[slice(*found)].split()
     head = re.split(r",| of | for | at | from | \(", text[slice(*labelled.source[0])])[0].split()
-    return bool(words and head) and words[-1].strip("’'s,") == head[-1].strip("’'s,")
+    return bool(words and head) and words[-1].strip("’'s,").lower() == head[-1].strip("’'s,").lower()
 
 
 def source_of(text: Text, annotation: Annotation) -> Place | None:

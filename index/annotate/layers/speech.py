@@ -36,6 +36,8 @@ _LONGEST = 120
 _TO_THAT = 9
 #: How many words are a clause.
 _SHORTEST = 3
+#: So few words before a tag, without a verb, are no clause: `Her report, he noted, told nothing`.
+_FRAGMENT = 6
 #: How far before a verb stands what unsays it.
 _UNSAID = 5
 _NO_SUBJECT = PREPOSITIONS | CONJUNCTIONS | {"which", "who", "that", "what", "so", "having", "anyone", "nobody"}
@@ -145,6 +147,8 @@ def _tag(tokens: Sequence[Token], verb: int, low: int, high: int) -> _Report | N
     behind = tokens[verb + 1] if verb + 1 < high else None
     if verb + 2 < high and tokens[verb + 2].is_quotation:
         return None
+    if behind and behind.text == "," and verb - low <= _FRAGMENT and not _has_verb(tokens[low:verb]):
+        return None
     if behind and behind.text not in _ENDS and behind.low not in _WHERE | DAYS:
         return None
     if behind and behind.low == "at" and verb + 2 < high and tokens[verb + 2].low in ("least", "most"):
@@ -192,10 +196,11 @@ def _inverted(tokens: Sequence[Token], verb: int, low: int, high: int) -> _Repor
 
 def _opens_apposition(tokens: Sequence[Token], low: int, comma: int) -> bool:
     """Whether what stands before a verb is its subject: `Ana Pell, the sponsor, said the judge had erred`."""
-    clause = tokens[low:comma]
-    return any(each.text == "," for each in clause) and not any(
-        each.low in FINITE or each.low.endswith("ed") for each in clause
-    )
+    return any(each.text == "," for each in tokens[low:comma]) and not _has_verb(tokens[low:comma])
+
+
+def _has_verb(clause: Sequence[Token]) -> bool:
+    return any(each.low in FINITE or each.low.endswith("ed") for each in clause)
 
 
 def _plain(tokens: Sequence[Token], verb: int, low: int, high: int) -> _Report | None:

@@ -38,6 +38,8 @@ _PARTICLE = r"(?:de|la|van|von|der|bin|al|el|del|da|di|du|le|ben|ibn)"
 _RUN = re.compile(
     rf"(?<![\w@#$]){_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD})*(?:,? (?:Jr|Sr|II|III|IV)\b\.?)?", re.UNICODE
 )
+#: `Ana De La Rosa`.
+_INSIDE = frozenset(("El", "La", "Las", "Los"))
 #: Letters behind a name: `Ana Pell KC`.
 _HONOURS = re.compile(r",? (?:KC|QC|SC|Esq|MP|MD|CBE|OBE|MBE|PhD|CPA)\b\.?\Z")
 _ENDS = re.compile(r"(?<=[a-z0-9]{2}[.?!])[”’\"]?\s+")
@@ -191,7 +193,10 @@ def _is_sure(parts: Sequence[str], title: str, text: str, start: int, end: int) 
         return True
     if _NOUN_BEFORE.search(text, max(0, start - 40), start):
         return True
-    if text[end : end + 1] in (",", ".") and _APPOSED_BEFORE.search(text, max(0, start - 60), start):
+    closed = text[end : end + 1] in (",", ".")
+    if closed and _APPOSED_BEFORE.search(text, max(0, start - 60), start):
+        return True
+    if closed and _SAYS_BEFORE.search(text, max(0, start - _VERB_REACH), start):
         return True
     return bool(_VERB_BEHIND.match(text, end)) and not _OF.search(text, max(0, start - 6), start)
 
@@ -200,6 +205,7 @@ def may_name(parts: Sequence[str], title: str = "") -> bool:
     """Whether nothing in a name keeps it from being a person's full name."""
     if len(parts) < 2 or "".join(parts).isupper():
         return False
-    if any(part in NOT_NAMES and not (title and part in SURNAMES) for part in parts[:-1]):
+    inner = (part for at, part in enumerate(parts[:-1]) if not (at and part in _INSIDE))
+    if any(part in NOT_NAMES and not (title and part in SURNAMES) for part in inner):
         return False
     return parts[-1] not in NOT_NAMES or parts[-1] in SURNAMES

@@ -35,9 +35,10 @@ _NOUNS: tuple[tuple[str, str], ...] = (
     (r"(?:chief |presiding |senior |district |circuit |superior court |trial |federal )*judges?|jurist", "judge"),
     (r"plaintiffs?[’']s?(?: \w+)? (?:attorneys?|lawyers?|counsel)", "plaintiff's attorney"),
     (r"(?:attorneys?|lawyers?|counsel) (?:for|representing) (?:the |several )?"
-     r"(?:plaintiffs?|victims?|famil(?:y|ies)|estate)", "plaintiff's attorney"),
+     r"(?:plaintiffs?|victims?|famil(?:y|ies)|estate)|famil(?:y|ies)[’']s? (?:attorneys?|lawyers?|counsel)",
+     "plaintiff's attorney"),
     (r"(?:lead |criminal )?defen[sc]e (?:attorneys?|lawyers?|counsel|team)"
-     r"|(?:(?:chief|deputy|assistant) )*public defenders?"
+     r"|(?:(?:chief|deputy|assistant|state) )*(?:public|appellate) defenders?"
      r"|defendants?[’']s?(?: \w+)? (?:attorneys?|lawyers?|counsel)", "defense attorney"),
     (r"spokes(?:man|woman|person|people)", "spokesperson"),
     (r"jurors?|jury fore(?:man|woman|person)", "juror"),
@@ -64,10 +65,10 @@ _BEHIND = tuple(
 )
 #: `The victim's mother, Ana Pell,`: a noun before the comma is hers.
 _APPOSED = tuple(
-    (re.compile(rf"(?:\b(?:the|a|an|his|her|their|its)|[’']s?) (?:\w+ )?(?:{noun}),\s*$", re.IGNORECASE), role)
+    (re.compile(rf"(?:\b(?:the|a|an|his|her|their|its)|[’']s?) (?:\w+ ){{0,3}}(?:{noun}),\s*$", re.IGNORECASE), role)
     for noun, role in _NOUNS
 )
-_PHRASE = tuple((re.compile(rf"\b(?:{noun})", re.IGNORECASE), role) for noun, role in _NOUNS)
+_PHRASE = tuple((re.compile(rf"\b(?:{noun})(?![’']s\b)", re.IGNORECASE), role) for noun, role in _NOUNS)
 
 #: Whose lawyer: the client stands before (`Pell's lawyer, `, `her lawyer `) or behind (`, a lawyer for Pell`).
 _COUNSEL_BEFORE = re.compile(
@@ -169,7 +170,9 @@ def role_of_phrase(phrase: str, client: Role | None = None) -> str:
 
     Of `Pell's lawyers` it is that of Pell's side: `client` is Pell's role.
     """
-    said = next((role for pattern, role in _PHRASE if pattern.search(phrase)), "")
+    found = ((match.start(), at) for at, (pattern, _) in enumerate(_PHRASE) if (match := pattern.search(phrase)))
+    _, first = min(found, default=(0, -1))
+    said = _PHRASE[first][1] if first >= 0 else ""
     if not said and client and _COUNSEL_PHRASE.search(phrase):
         return _COUNSEL_OF.get(client.name, "")
     return said

@@ -105,8 +105,10 @@ def _nothing_behind(sentence: Sentence, at: int) -> bool:
 
 
 def _names_work(sentence: Sentence, at: int) -> bool:
-    """`The play, “…,”`."""
+    """`The play, “…,”`, `under the title “…,”`."""
     tokens = sentence.tokens[max(sentence.low, at - 2) : at]
+    if tokens and tokens[-1].low in ("title", "titled", "entitled", "headlined"):
+        return True
     return len(tokens) > 1 and tokens[0].low in WORKS and tokens[1].text == ","
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.annotate.persons.mentions import Mention, Person
 from index.annotate.speech.telling import BESIDE, Place, Telling
@@ -36,17 +36,18 @@ class Spoke:
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """A pronoun that is the source of words: which, and where it stands."""
+    """A pronoun that is the source of words: which, where it stands, and whom it can't mean."""
 
     word: str
     place: Place
+    never: Person | None = None
 
     @property
     def sex(self) -> str:
         return PRONOUNS[self.word]
 
     def fits(self, person: Person) -> bool:
-        return person.sex in (self.sex, "u")
+        return person.sex in (self.sex, "u") and person != self.never
 
 
 def find_antecedent(
@@ -60,6 +61,8 @@ def find_antecedent(
     opens = _opening(telling, pronoun)
     if opens and pronoun.fits(opens.person):
         return opens
+    if spoke and _answers(telling, pronoun, spoke):
+        pronoun, spoke = replace(pronoun, never=spoke.person), None
     here = _named_before(telling, pronoun, asides, paragraph)
     if spoke and spoke.place[0] >= paragraph - 1:
         if telling.stranger_acts(spoke.place, pronoun.place):
@@ -97,6 +100,16 @@ def _opening(telling: Telling, pronoun: Pronoun) -> Mention | None:
     return None if _MODIFIES.match(text, speaking.end) else speaking
 
 
+def _answers(telling: Telling, pronoun: Pronoun, spoke: Spoke) -> bool:
+    """Whether a paragraph opens with a quotation behind somebody's question, which is not the one who answers."""
+    (asked, _), (paragraph, _) = spoke.place, pronoun.place
+    if asked == paragraph or not telling.quotations(asked) or not telling.quotations(paragraph):
+        return False
+    left, right = telling.quotations(asked)[-1]
+    opens = telling.quotations(paragraph)[0][0] == 0
+    return opens and telling.texts[asked][left:right].rstrip('”"’ ').endswith("?")
+
+
 def _another_speaks(telling: Telling, pronoun: Pronoun, spoke: Spoke | None, meant: Mention | None) -> bool:
     """Whether somebody else than who is meant spoke last here: `Pell’s brother, Ari, said so. “…,” he said`."""
     paragraph, place = pronoun.place
@@ -114,7 +127,10 @@ def _misfit_speaks(telling: Telling, pronoun: Pronoun, mention: Mention) -> bool
         bisect_left(telling.places, (mention.paragraph, mention.end)),
         bisect_left(telling.places, pronoun.place),
     )
-    return any(telling.is_speaking(each) and not pronoun.fits(each.person) for each in telling.mentions[first:end])
+    misfits = (
+        each for each in telling.mentions[first:end] if not pronoun.fits(each.person) and each.person != pronoun.never
+    )
+    return any(map(telling.is_speaking, misfits))
 
 
 def _named_before(telling: Telling, pronoun: Pronoun, asides: Collection[int], first: int) -> Mention | None:

@@ -244,9 +244,15 @@ def _judging(sentence: Sentence, at: int) -> _Found:
     """`Smith called it “…”`; not of what somebody rejected, or did not call it."""
     tokens, low = sentence.tokens, sentence.low
     for place in range(at - 1, max(low, at - _JUDGED) - 1, -1):
-        if tokens[place].is_word and tokens[place].low in JUDGING and subjects.is_verb(tokens, place, low):
-            if _is_denied(tokens, place, low) or (tokens[place].low in REJECTING and tokens[at - 1].low != "as"):
-                return None
+        if not (tokens[place].is_word and tokens[place].low in JUDGING):
+            continue
+        if subjects.is_passive(tokens, place, low):
+            by = next((each for each in range(place + 1, at) if tokens[each].low == "by"), None)
+            named = subjects.behind(tokens, by, at) if by else None
+            return (named, How.JUDGING) if named else None
+        if _is_denied(tokens, place, low) or (tokens[place].low in REJECTING and tokens[at - 1].low != "as"):
+            return None
+        if subjects.is_verb(tokens, place, low):
             phrase = subjects.before(tokens, place, low) or subjects.first_subject(tokens, place, low)
             if phrase:
                 return phrase, How.JUDGING

@@ -29,16 +29,33 @@ from index.annotate.words.capitals import DAYS
 _COMMAS = frozenset((",", "—", "–", "--", "-"))
 #: What stands before nouns only.
 _BEFORE_NOUN = frozenset(("a", "an", "any", "every", "his", "its", "my", "no", "our", "the", "their", "this", "your"))
+_BEING = frozenset(("are", "be", "been", "being", "is", "was", "were"))
+#: How long a dateline is, in tokens.
+_DATELINE = 9
 #: How many words stand between `with` and its verb.
 _LONGEST_ABSOLUTE = 10
 
 
 def is_verb(tokens: Sequence[Token], at: int, low: int) -> bool:
-    """Whether a word that may be a verb of speech is one here, and no noun: not in `this claim`, `said claims`."""
+    """Whether a word that may be a verb of speech is one here: not in `this claim`, `said claims`, `TV shows from`."""
     if at <= low:
         return True
     ahead = tokens[at - 1].low
-    return not (ahead in _BEFORE_NOUN or (tokens[at].low in NOUNS and (ahead in CUES or ahead in PREPOSITIONS)))
+    if tokens[at].low in NOUNS and (ahead in CUES or ahead in PREPOSITIONS or _goes_on(tokens, at + 1)):
+        return False
+    return ahead not in _BEFORE_NOUN and not is_passive(tokens, at, low)
+
+
+def is_passive(tokens: Sequence[Token], verb: int, low: int) -> bool:
+    """Whether somebody else did it: `the jury had been told`."""
+    at = verb - 1
+    while at > low and tokens[at].low.endswith("ly"):
+        at -= 1
+    return tokens[at].low in _BEING and tokens[verb].low.endswith(("ed", "known", "said", "seen", "told"))
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].low in PREPOSITIONS | {"of"}
 
 
 def before(tokens: Sequence[Token], verb: int, low: int) -> Phrase | None:
@@ -135,8 +152,11 @@ def _may_be_subject(tokens: Sequence[Token], phrase: Phrase, low: int) -> bool:
     first, last = phrase[0], phrase[1] - 1
     if tokens[last].low in PRONOUNS:
         return True
-    if not tokens[last].is_word or (first > low and tokens[first - 1].low in PREPOSITIONS):
+    if not tokens[last].is_word:
         return False
+    if first > low and tokens[first - 1].low in PREPOSITIONS:
+        # `On cross-examination Smith, the lawyer, said`
+        return not tokens[first].is_capital and tokens[first].low not in PEOPLE | DETERMINERS and is_name(tokens[last])
     return any(map(is_name, tokens[first : last + 1])) or tokens[first].low in DETERMINERS
 
 
@@ -154,6 +174,7 @@ def governing(tokens: Sequence[Token], place: int, low: int) -> Phrase | None:
 
 def first_subject(tokens: Sequence[Token], place: int, low: int) -> Phrase | None:
     """The first name or pronoun of the sentence, before a place, with no preposition in front of it."""
+    low = _behind_dateline(tokens, low, place)
     for at in range(low, place):
         token = tokens[at]
         pronoun = token.low in ("he", "she", "they")
@@ -161,6 +182,13 @@ def first_subject(tokens: Sequence[Token], place: int, low: int) -> Phrase | Non
         if (pronoun or is_name(token)) and not opens and (at == low or tokens[at - 1].low not in PREPOSITIONS):
             return at, at + 1 if pronoun else _end_of_name(tokens, at, place)
     return None
+
+
+def _behind_dateline(tokens: Sequence[Token], low: int, place: int) -> int:
+    """Where the words begin behind `HARLOW, Calloway —`."""
+    if not (tokens[low].is_word and tokens[low].text.isupper() and len(tokens[low].text) > 2):
+        return low
+    return next((at + 1 for at in range(low, min(place, low + _DATELINE)) if tokens[at].text in ("—", "–", "--")), low)
 
 
 def _may_open(tokens: Sequence[Token], at: int, place: int) -> bool:

@@ -12,14 +12,19 @@ _AGENT = re.compile(r"[a-z-]{2,}(?:er|or|ist|ian|man|men|woman|women|person|peop
 #: Where the noun that a phrase is about ends: `authors of the study`, `a man familiar with it`.
 _TIED = re.compile(r",| (?:of|for|at|from|in|on|with|to|across|who|whose|representing|familiar|close) | \(")
 #: `a lawsuit filed last week`, `the brief provided by Pell`.
-_DONE = re.compile(r"(?<=[a-z]) (?:[a-z]+ed|known|held|kept|shown|written|present)\b")
+_DONE = re.compile(
+    r"(?<=[a-z]) (?:[a-z]+ed|known|held|kept|shown|written|present)"
+    r"(?= (?:as|at|by|earlier|for|from|here|in|last|on|this|to|under|with|[A-Z]\w+day)\b|\Z)"
+)
 #: Words behind a name that are no part of it: `Ana Pell today`.
 _BEHIND_NAME = re.compile(
     r"(?<=\w) (?:today|yesterday|tonight|now|then|also|first|last|later|late|earlier|here|there|(?:him|her|it)self"
     r"|nevertheless|however|KC|QC|SC|Esq|[a-z]+ing)\Z"
 )
 _OPENS_CLAUSE = re.compile(r"\A(?:though|although|while|as|and|but|when|if|that|whereas)\s+", re.IGNORECASE)
-_OPENS_NONE = frozenset(("including", "beyond", "near", "besides", "despite", "of", "like", "such"))
+_OPENS_NONE = frozenset(
+    ("including", "beyond", "near", "besides", "despite", "of", "like", "such", "neither", "no", "none")
+)
 _ADJECTIVES = ("-era", "-based", "-led", "-style", "-backed", "-assigned", "-wide", "-owned", "-run", "-born")
 _CONTRACTED = re.compile(r"[’'](?:re|ll|ve|m|d)\Z")
 
@@ -33,8 +38,11 @@ def read_voice(phrase: str) -> str:
     words = phrase.split()
     if not words or words[0].lower() in _OPENS_NONE or any(map(_tells, words)):
         return ""
-    heads = (_TIED.split(phrase)[0], _DONE.split(phrase)[0])
-    return phrase if any(_is_voice(each.split()[-1]) for each in heads if each.strip()) else ""
+    done = _DONE.search(phrase)
+    if done and _is_voice(phrase[: done.start()].split()[-1]):
+        return phrase[: done.start()]
+    head = _TIED.split(phrase)[0].split()
+    return phrase if head and _is_voice(head[-1]) else ""
 
 
 def _is_name(word: str) -> bool:
