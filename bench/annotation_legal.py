@@ -15,7 +15,6 @@ disposition 0.942, 0.966, 0.970, stage 0.936, 0.983, 0.937, court 1.000, 0.976, 
 from __future__ import annotations
 
 import csv
-import hashlib
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -23,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from bench.releases import CORPUS, read_texts
+from bench.releases import CORPUS, digest_of, read_texts
 from bench.scores import HEAD, Score
 from index.annotate import annotate
 from index.annotation import Annotation, Layer
@@ -77,11 +76,6 @@ class Compared:
     labelled: Labelled
     text: str
     found: tuple[Found, ...]
-
-
-def digest_of(text: str) -> str:
-    """The name of a paragraph in the labels: the first 16 hexadecimal digits of the SHA-256 of its text."""
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def read_labels(path: Path = LABELS) -> list[Labelled]:

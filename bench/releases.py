@@ -41,7 +41,7 @@ class LabelledLine:
 
 
 def digest_of(text: str) -> str:
-    """The name of a record in the labels: the first 16 digits of the SHA-256 of its text."""
+    """The name of a text in the labels: the first 16 hexadecimal digits of its SHA-256."""
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

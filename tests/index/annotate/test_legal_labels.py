@@ -16,14 +16,13 @@ from bench.annotation_legal import (
     Found,
     Labelled,
     compare,
-    digest_of,
     errors,
     pair,
     read_labels,
     score,
     score_values,
 )
-from bench.releases import CORPUS, read_texts
+from bench.releases import CORPUS, digest_of, read_texts
 from index.annotation import Layer
 
 TRAPS = {"negation", "condition", "plan", "wish", "history", "name", "general", "modal", "other"}
