@@ -74,7 +74,8 @@ class Asking:
     @property
     def _put_in_order(self) -> int:
         """How many of the first results refine() puts in order anew."""
-        return CHOSEN.candidates if is_of_alternatives(self.search.question.tree) else 0
+        is_refined = self.request.sort is Sort.RELEVANCE and is_of_alternatives(self.search.question.tree)
+        return CHOSEN.candidates if is_refined else 0
 
     def part(self) -> Part:
         """The page that is asked for, or what follows the cursor. Raises UsageError for a cursor of no use."""

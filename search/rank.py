@@ -1,7 +1,7 @@
 """How engines score: BM25 over the whole text, with more for a word in the headline and for the form as typed.
 
-What they put first is put in order anew by search/relevance. These weights decide which articles that is asked of,
-and the order where it is not: of one word alone, and beyond its candidates. bench/RESULTS.md has what each is worth.
+That is the order of every question but one: where any of several words is enough, it decides which articles
+search/relevance puts in order anew, and in what order the others follow. bench/RESULTS.md has what each is worth.
 """
 
 from __future__ import annotations
