@@ -7,6 +7,7 @@ search/relevance puts in order anew, and in what order the others follow. bench/
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import log
 from types import MappingProxyType
 
 #: Times a word's score in the zone, added to its score in the text.
@@ -17,3 +18,11 @@ TYPED_FORM = 0.1
 
 #: Times a word's own score, for the form as typed among misspellings: an exact match ranks above every fuzzy one.
 EXACT_ABOVE_FUZZY = 10.0
+
+#: Decimals of a score: what is equal beyond them is equal.
+DECIMALS = 4
+
+
+def rarity_of(holding: int, articles: int) -> float:
+    """The inverse document frequency as Lucene and Tantivy compute it: never negative."""
+    return log(1 + (articles - holding + 0.5) / (holding + 0.5))

@@ -16,7 +16,8 @@ from operator import itemgetter
 from index.analysis.stream import ZONE_BITS
 from index.library import Library, Summary
 from search.engines.base import EngineReader, Stem
-from search.relevance.terms import FUNCTION_WORDS, rarity_of
+from search.rank import rarity_of
+from search.relevance.terms import FUNCTION_WORDS
 from search.request import Sort
 from search.searcher import Searcher
 

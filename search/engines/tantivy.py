@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from math import log
 from pathlib import Path
 from typing import Any
 
@@ -31,12 +30,10 @@ from search.engines.base import (
     Weighed,
     terms_of,
 )
-from search.rank import EXACT_ABOVE_FUZZY, TYPED_FORM, ZONE_WEIGHTS
+from search.rank import DECIMALS, EXACT_ABOVE_FUZZY, TYPED_FORM, ZONE_WEIGHTS, rarity_of
 from search.request import Sort
 
 _NUMBER = "number"
-#: Of a score: what is equal beyond them is equal.
-_DECIMALS = 4
 #: Pairs of forms that are looked for side by side; of more, each is looked for alone.
 _MOST_PHRASES = 100
 #: Numbers that are looked up one by one; a set of them makes Tantivy go through all numbers that there are.
@@ -99,20 +96,19 @@ class TantivyReader:
             result = searcher.search(query, min(asked, max(self.searched, 1)))
             # Each look at the hits makes them anew.
             hits = result.hits
-            if len(hits) < asked or round(hits[-1][0], 4) < round(hits[limit - 1][0], 4):
+            if len(hits) < asked or round(hits[-1][0], DECIMALS) < round(hits[limit - 1][0], DECIMALS):
                 break
             asked *= 4
         numbers = self._numbers(IndexUnit.ARTICLE, hits)
         newest = searcher.fast_field_values(Sort.NEWEST.value, [address for _, address in hits])
-        rounded = [round(score, 4) for score, _ in hits]
+        rounded = [round(score, DECIMALS) for score, _ in hits]
         ranked = sorted(zip(rounded, newest, numbers, strict=True), reverse=True)[:limit]
         return Found([number for _, _, number in ranked], [score for score, _, _ in ranked], _count(result))
 
     def frequency(self, word: Stem | AnyForm) -> int:
         searcher = self._searchers[IndexUnit.ARTICLE]
-        if isinstance(word, Stem):
-            return searcher.doc_freq(stems_field(word.zone), word.stem)
-        return sum(searcher.doc_freq(forms_field(word.zone), form) for form in word.forms)
+        field, terms = terms_of(word, word.zone)
+        return sum(searcher.doc_freq(field, term) for term in terms)
 
     def score(self, words: Sequence[Weighed], numbers: Collection[int], headline: float) -> Mapping[int, float]:
         searcher, schema = self._searchers[IndexUnit.ARTICLE], self._schemas[IndexUnit.ARTICLE]
@@ -125,7 +121,7 @@ class TantivyReader:
         )
         hits = result.hits
         found = self._numbers(IndexUnit.ARTICLE, hits)
-        return {number: round(score, _DECIMALS) for number, (score, _) in zip(found, hits, strict=True)}
+        return {number: round(score, DECIMALS) for number, (score, _) in zip(found, hits, strict=True)}
 
     def _weighed(self, one: Weighed, headline: float) -> Iterator[Query]:
         """A word in the text and in the headline; of several forms, the one that scores most."""
@@ -139,8 +135,7 @@ class TantivyReader:
         """A term that counts with this weight: Tantivy's own rarity of it is divided out."""
         searcher, schema = self._searchers[IndexUnit.ARTICLE], self._schemas[IndexUnit.ARTICLE]
         if holding := searcher.doc_freq(field, term):
-            rarity = log(1 + (self.searched - holding + 0.5) / (holding + 0.5))
-            yield Query.boost_query(Query.term_query(schema, field, term), weight / rarity)
+            yield Query.boost_query(Query.term_query(schema, field, term), weight / rarity_of(holding, self.searched))
 
     def words_beginning(self, prefix: str, limit: int) -> Sequence[tuple[str, int]]:
         searcher = self._searchers[IndexUnit.ARTICLE]

@@ -32,11 +32,8 @@ from search.engines.base import (
     Weighed,
     terms_of,
 )
-from search.rank import EXACT_ABOVE_FUZZY, TYPED_FORM, ZONE_WEIGHTS
+from search.rank import DECIMALS, EXACT_ABOVE_FUZZY, TYPED_FORM, ZONE_WEIGHTS
 from search.request import Sort
-
-#: Of a score: what is equal beyond them is equal.
-_DECIMALS = 4
 
 
 def open_reader(generation: Path) -> WhooshReader:
@@ -62,15 +59,14 @@ class WhooshReader:
         scores = self._scores(clause, documents) if sort is Sort.RELEVANCE else {}
         order = self._column(IndexUnit.ARTICLE, Sort.NEWEST.value if sort is Sort.RELEVANCE else sort.value)
         numbers = self._column(IndexUnit.ARTICLE, "number")
-        rounded = {document: round(scores.get(document, 0.0), _DECIMALS) for document in documents}
+        rounded = {document: round(scores.get(document, 0.0), DECIMALS) for document in documents}
         ranked = sorted(documents, key=lambda document: (-rounded[document], -order[document]))[:limit]
         return Found([numbers[one] for one in ranked], [rounded[one] for one in ranked], len(documents))
 
     def frequency(self, word: Stem | AnyForm) -> int:
         reader = self._searchers[IndexUnit.ARTICLE].reader()
-        if isinstance(word, Stem):
-            return int(reader.doc_frequency(stems_field(word.zone), word.stem))
-        return sum(int(reader.doc_frequency(forms_field(word.zone), form)) for form in word.forms)
+        field, terms = terms_of(word, word.zone)
+        return sum(int(reader.doc_frequency(field, term)) for term in terms)
 
     def score(self, words: Sequence[Weighed], numbers: Collection[int], headline: float) -> Mapping[int, float]:
         column, those = self._column(IndexUnit.ARTICLE, "number"), set(numbers)
@@ -81,7 +77,7 @@ class WhooshReader:
             for zone, share in (("text", 1.0), ("headline", headline)):
                 for document, frequency in self._frequencies(one.word, zone, wanted).items():
                     scores[document] += one.weight * share * frequency
-        return {wanted[document]: round(score, _DECIMALS) for document, score in scores.items()}
+        return {wanted[document]: round(score, DECIMALS) for document, score in scores.items()}
 
     def _frequencies(self, word: Stem | AnyForm, zone: str, documents: Collection[int]) -> Mapping[int, float]:
         """BM25's saturated frequency in these documents, without Whoosh's rarity; of several forms, the greatest."""

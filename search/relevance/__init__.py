@@ -18,13 +18,11 @@ from dataclasses import dataclass, field
 from index.library import Library
 from search.collect import Question, Ranking
 from search.engines.base import EngineReader
+from search.rank import DECIMALS
 from search.relevance.feedback import Feedback, read_feedback
 from search.relevance.terms import is_of_alternatives, read_asked
 
 __all__ = ["CHOSEN", "Weights", "is_of_alternatives", "refine"]
-
-#: Decimals of a score: what is equal beyond them is equal, and stays in the engine's order.
-_DECIMALS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,8 @@ def refine(
     scores = reader.score(asked, first, weights.headline)
     if weights.feedback.articles:
         scores = _with_feedback(library, reader, first, scores, weights)
-    better = [round(scores.get(number, 0.0), _DECIMALS) for number in first]
+    # What is equal stays in the engine's order.
+    better = [round(scores.get(number, 0.0), DECIMALS) for number in first]
     # What the engine gave the last of them is a floor under all: no candidate falls below what follows them.
     floor = ranking.scores[len(first) - 1]
     order = sorted(range(len(first)), key=lambda place: (-better[place], place))

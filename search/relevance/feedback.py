@@ -18,7 +18,8 @@ from statistics import fmean
 from index.analysis.stream import ZONE_BITS, Stream
 from index.library import Library
 from search.engines.base import EngineReader, Stem, Weighed
-from search.relevance.terms import rarity_of, weight_of
+from search.rank import rarity_of
+from search.relevance.terms import weight_of
 
 #: k1 and b of BM25, as the engines have them.
 _SATURATION, _LENGTH_SHARE = 1.2, 0.75

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import log
 
 from index.analysis.tokens import METADATA_ZONES
 from index.fields import BY_NAME
@@ -28,6 +27,7 @@ from search.query.nodes import (
     Word,
 )
 from search.query.walk import children
+from search.rank import rarity_of
 from search.vocabulary import Expansion, Leaf
 
 _FUNCTION_WORDS = """
@@ -55,11 +55,6 @@ def is_of_alternatives(tree: Node) -> bool:
     if isinstance(tree, ButNot):
         return is_of_alternatives(tree.left)
     return isinstance(tree, Or)
-
-
-def rarity_of(holding: int, articles: int) -> float:
-    """The inverse document frequency as Lucene computes it: never negative."""
-    return log(1 + (articles - holding + 0.5) / (holding + 0.5))
 
 
 def weight_of(holding: int, articles: int, base: float) -> float:

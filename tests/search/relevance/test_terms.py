@@ -10,7 +10,8 @@ import pytest
 from search.collect import ask
 from search.engines.base import Stem, Weighed
 from search.query.parser import parse
-from search.relevance.terms import is_of_alternatives, rarity_of, read_asked, weight_of
+from search.rank import rarity_of
+from search.relevance.terms import is_of_alternatives, read_asked, weight_of
 from search.searcher import Searcher
 from tests.articles import article
 from tests.search.shelf import searcher_of
