@@ -105,12 +105,7 @@ def right_of(text: str, start: int, limit: int) -> Side | None:
             break
         if bare[:1].isupper() or (number and bare[:1].isdigit() and not bare[:4].isdigit()):
             end = match.end()
-        elif (
-            bare in ("and", "&")
-            and (several := _AND.match(text, match.end()))
-            and several.end() <= limit
-            and bare == "and"
-        ):
+        elif bare == "and" and (several := _AND.match(text, match.end())) and several.end() <= limit:
             end = several.end()
             break
         elif not (bare in _INNER and _goes_on(words, number)):

@@ -141,24 +141,14 @@ def _by_noun(wording: Wording, at: int, noun: Noun, before: str, behind: str) ->
     start, end = wording.starts[at], wording.ends[at]
     prior = PRIORS.search(before) if wording.words[at] in _OFTEN_PRIOR else None
     if prior:
-        denied = prior["denied"]
-        return (
-            None
-            if denied
-            else Step("", noun.disposition, EARLIER, start - len(before) + prior.start("prior"), end, is_verb=False)
-        )
-    if noun.stage == "plea":
-        found = PLEAS.search(before[-12:] + wording.text[start:end] + behind[:16])
-        kind = found and (found["kind"] or found["of"]).lower().replace("-", " ")
-        if (kind and noun.when(before, behind) is not None) or (kind and not noun.is_refused(before, behind)):
-            return Step(
-                "plea",
-                _PLEA_VALUES[kind],
-                "",
-                start - (len(kind) + 1 if found and found["kind"] else 0),
-                end,
-                is_verb=False,
-            )
+        if prior["denied"]:
+            return None
+        return Step("", noun.disposition, EARLIER, start - len(before) + prior.start("prior"), end, is_verb=False)
+    plea = PLEAS.search(before[-12:] + wording.text[start:end] + behind[:16]) if noun.stage == "plea" else None
+    if plea and not noun.is_refused(before, behind):
+        kind = (plea["kind"] or plea["of"]).lower().replace("-", " ")
+        first = start - len(kind) - 1 if plea["kind"] else start
+        return Step("plea", _PLEA_VALUES[kind], "", first, end, is_verb=False)
     when = noun.when(before, behind)
     if when is None:
         return None
