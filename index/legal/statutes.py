@@ -10,7 +10,6 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -27,13 +26,6 @@ def _parts(others: str) -> list[str]:
 
 def _key(name: str) -> str:
     return re.sub(r"[\s.’']", "", name).lower()
-
-
-@cache
-def states() -> Mapping[str, str]:
-    """A state's name or abbreviation, in lower case without spaces and full stops -> its name."""
-    names = _lists()["states"].items()
-    return MappingProxyType({_key(one): name for name, others in names for one in (name, *_parts(others))})
 
 
 _SIGN = r"(?:§{1,2}|[Ss]ections?|SECTIONS?|[Ss]ecs?\.|[Ss]ec\b)"
@@ -92,7 +84,7 @@ def normalise_statute(text: str) -> str:
 
 def wider_statutes(value: str) -> tuple[str, ...]:
     """What a section is also looked for by: without its subdivisions, and without its state."""
-    state = next((name for name in _lists()["states"] if value.startswith(f"{name} ")), "")
+    state = state_of(value)
     local = value.removeprefix(f"{state} ") if state and value.removeprefix(f"{state} ")[:1].isalpha() else value
     stateless = local if _code_of(local) in _lists()["codes"] else value
     forms = (value, _SUBDIVIDED.sub("", value), stateless, _SUBDIVIDED.sub("", stateless))
@@ -107,6 +99,11 @@ def in_state(value: str, state: str) -> str:
 def state_of(value: str) -> str:
     """The state that a section's normal form names; empty for none."""
     return next((name for name in _lists()["states"] if value.startswith(f"{name} ")), "")
+
+
+def state_named(name: str) -> str:
+    """The state of this name or abbreviation, however it is written; empty for none."""
+    return _canonical("states", name)
 
 
 def _code_of(value: str) -> str:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple
-
-from index.legal.statutes import states
 
 _PARTS = files("index.annotate.courts")
 _LISTS = tomllib.loads((_PARTS / "courts.toml").read_text("utf-8"))
@@ -205,8 +203,3 @@ def _level(kind: str, whose: str) -> str:
     if not _APPEALS.isdisjoint(kind.split()):
         return "appeal"
     return "" if kind.startswith(("High", "Court of Session", "Constitutional", "National", "Regional")) else "trial"
-
-
-def states_of(words: Sequence[str]) -> str:
-    """The state that words or an abbreviation name; empty for none."""
-    return states().get(re.sub(r"[\s.’']", "", "".join(words)).lower(), "")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.annotate.courts.names import KNOWN_PLACES, Before, Behind, ordinal, states_of, words_of
+from index.annotate.courts.names import KNOWN_PLACES, Before, Behind, ordinal, words_of
 from index.annotate.persons.mentions import Mention
 from index.annotate.persons.names import given_names
 from index.annotate.words.capitals import DAYS, OPENERS
+from index.legal.statutes import state_named
 
 _REACH = 90
 _MOST_WORDS = 7
@@ -112,7 +113,7 @@ def _state(plain: Sequence[str], last: str) -> tuple[str, str, int] | None:
     rest = [*plain[:-1], plain[-1].removesuffix("’s").removesuffix("'s").removesuffix("’").removesuffix("'")]
     rest = rest[:-1] if said else rest
     for length in (2, 1):
-        found = states_of(rest[-length:]) if len(rest) >= length else ""
+        found = state_named(" ".join(rest[-length:])) if len(rest) >= length else ""
         if found:
             return "state", found, length + said
     return ("state", "state", 1) if last in _STATED else None
@@ -159,7 +160,7 @@ def _words(text: str, end: int, people: Sequence[Mention]) -> list[tuple[str, in
 def _may_own(word: str) -> bool:
     """`California’s Supreme Court`, `Harlow County’s`."""
     name = word[:-2]
-    return bool(states_of([name])) or name in _COUNTIES or name in _ENDS_STATE or name in KNOWN_PLACES
+    return bool(state_named(name)) or name in _COUNTIES or name in _ENDS_STATE or name in KNOWN_PLACES
 
 
 def _ends_person(people: Sequence[Mention], start: int, end: int) -> bool:
@@ -180,7 +181,7 @@ def read_behind(text: str, at: int) -> Behind:
     """What names the court behind its kind, which ends at `at`."""
     district = _DISTRICT.match(text, at)
     if district and (
-        district["state"] == "Columbia" or states_of([district["state"]]) or "for the" in district.group()
+        district["state"] == "Columbia" or state_named(district["state"]) or "for the" in district.group()
     ):
         return Behind(district.end(), district=_spelled_district(district))
     round_ = _CIRCUIT.match(text, at)
@@ -190,7 +191,7 @@ def read_behind(text: str, at: int) -> Behind:
     of_state = _OF_STATE.match(text, at)
     if (
         of_state
-        and (state := states_of([of_state["state"]]))
+        and (state := state_named(of_state["state"]))
         and not text.startswith((" County", " City"), of_state.end())
     ):
         end = of_state.end()
@@ -217,5 +218,5 @@ def read_behind(text: str, at: int) -> Behind:
 
 def _spelled_district(match: re.Match[str]) -> str:
     part = match["district"].rpartition("District of ")[0]
-    state = states_of([match["state"]]) or match["state"]
+    state = state_named(match["state"]) or match["state"]
     return f"{part}District of {state}"

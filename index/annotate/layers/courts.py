@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from index.annotate.courts.names import ALONE, KINDS, KNOWN, Before, Behind, Court, circuit, make_court, states_of
+from index.annotate.courts.names import ALONE, KINDS, KNOWN, Before, Behind, Court, circuit, make_court
 from index.annotate.courts.places import read_before, read_behind
 from index.annotate.persons.mentions import Mention, by_paragraph
 from index.annotate.words.capitals import DAYS
 from index.annotation import Annotation, Layer, Span
+from index.legal.statutes import state_named
 
 _CONFIDENCE = 0.97
 _HINT = re.compile(r"Court|COURT|Circuit|CIRCUIT|Old Bailey|SCOTUS|Appellate Division|federal court")
@@ -161,7 +162,7 @@ def _behind_federal(text: str, match: re.Match[str]) -> str:
     """The city in `federal court in Harlow`; a state, a month or `a federal court` makes it no definite court."""
     place = match["place"] or ""
     indefinite = _INDEFINITE.search(text, max(0, match.start() - _BEFORE), match.start())
-    return "" if indefinite or place.lower() in DAYS or states_of([place]) else place
+    return "" if indefinite or place.lower() in DAYS or state_named(place) else place
 
 
 def _federal(ordinal: int, text: str) -> Iterator[Found]:
