@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -138,7 +137,7 @@ def _spans(outline: Outline, stream: Stream, ordinal: int, marks: Sequence[Mark]
     """Where marks stand in the text of their paragraph; those that overlap become one."""
     if not marks:
         return ()
-    begin = stream.paragraphs.starts[bisect_left(stream.paragraphs.values, ordinal)]
+    begin = stream.first_token(ordinal)
     text = outline.paragraphs[ordinal][1]
     places = nth_word_spans(text, {token - begin for mark in marks for token in mark})
     found: list[Span] = []

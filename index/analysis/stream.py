@@ -107,7 +107,7 @@ class Stream:
         """How often each form stands among the tokens before this one."""
         return Counter(compress(self._forms, map(end.__gt__, self._tokens)))
 
-    def _first_token(self, ordinal: int) -> int:
+    def first_token(self, ordinal: int) -> int:
         """The first token of a paragraph, or of what follows it."""
         sentence = bisect_left(self.paragraphs.values, ordinal)
         return self._starts[sentence] if sentence < len(self._starts) else len(self)
@@ -117,14 +117,13 @@ class Stream:
         end = len(self.zones)
         while end and self.zones[end - 1] & _ABOUT:
             end -= 1
-        return self._first_token(end)
+        return self.first_token(end)
 
     def _runs(self, mask: int) -> list[tuple[int, int]]:
-        starts = [*self._starts, len(self)]
         edges, inside = [], False
         for ordinal, bits in enumerate([*self.zones, 0]):
             if bool(bits & mask) is not inside:
-                edges.append(starts[bisect_left(self.paragraphs.values, ordinal)])
+                edges.append(self.first_token(ordinal))
                 inside = not inside
         return list(zip(edges[::2], edges[1::2], strict=True))
 
