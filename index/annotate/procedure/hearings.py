@@ -79,7 +79,6 @@ HEARINGS: tuple[tuple[str, Noun], ...] = (
         "statements",
         Noun(
             "trial",
-            before=any_case(r"$^"),
             behind=any_case(r" (?:began|were (?:given|delivered|made|heard)|opened|started)\b"),
             to_come=any_case(_TO_COME),
             refused_before=any_case(r"(?<!opening )$"),

@@ -58,8 +58,8 @@ _CLAUSE = re.compile(r"[,;:()—–]")
 _REACH = 12
 _NEAR = 4
 _FAR = 20
-
-
+#: Characters at the end of a sentence, among them its question mark and the quotation marks and brackets behind that.
+_END = 12
 #: With a verb in the present, what comes after these is still to come.
 _PENDING = frozenset(("when", "whenever", "once", "until", "before", "after"))
 
@@ -110,7 +110,7 @@ def read_mood(wording: Wording, verb: int, low: int) -> Mood | None:
 def is_general(wording: Wording, place: int) -> bool:
     """Whether the sentence around a place speaks of no one case, but of shares and years; or asks."""
     start, end = wording.sentence(place)
-    asks = wording.text[max(start, end - _REACH) : end].rstrip("”\"’') ").endswith("?")
+    asks = wording.text[max(start, end - _END) : end].rstrip("”\"’') ").endswith("?")
     return asks or bool(_GENERAL.search(wording.text, start, end))
 
 

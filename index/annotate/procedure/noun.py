@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from index.annotate.procedure.step import SCHEDULED
 from index.annotate.words.patterns import any_case
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d"
@@ -47,10 +48,10 @@ class Noun:
         if self.is_refused(before, behind):
             return None
         if (self.coming and self.coming.search(before)) or (self.to_come and self.to_come.match(behind)):
-            return "scheduled"
+            return SCHEDULED
         has_been = bool((self.before and self.before.search(before)) or (self.behind and self.behind.match(behind)))
         if self.to_come and (has_been or _DATES.match(behind)) and _FACES.search(before):
-            return "scheduled"
+            return SCHEDULED
         return "" if has_been else None
 
 
