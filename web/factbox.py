@@ -41,10 +41,12 @@ _LONGEST = 600
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """
+    """One line of the box: what the text says, and where.
+
     value     as the annotator writes it; of a quotation, its speaker
-    note      what else is known: a role, whom it is about
-    anchor    the paragraph that says so; `sentence`, what it says, with what was read marked
+    note      what else is known: a role, whom it is about; empty for nothing
+    anchor    the anchor of the paragraph that says so
+    sentence  what it says there, with what was read marked
     field     the field that finds the value; empty for none
     """
 
@@ -57,13 +59,18 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class FactGroup:
+    """The lines of one layer, under what it is called in the box: `Charges`."""
+
     label: str
     facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A stretch of a paragraph that is underlined. `by`: whose words they are, empty when not told; or what it says."""
+    """A stretch of a paragraph that is underlined: half-open offsets in its text.
+
+    by  of a quotation, who said it, empty where nobody is told; of anything else, what it tells
+    """
 
     start: int
     end: int
@@ -72,14 +79,14 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Runs of text that are all of one quotation, or of none (None)."""
+    """Runs of text that are all of one underlined stretch, or of none (None)."""
 
     runs: tuple[Run, ...]
     said: Said | None
 
 
 def fact_box(reading: Reading) -> tuple[FactGroup, ...]:
-    """Empty when the text says nothing of the kind, or is an earlier version's."""
+    """Its lines, layer by layer. Empty when the text says nothing of the kind, or is an earlier version's."""
     by_ordinal = {paragraph.paragraph: paragraph for paragraph in reading.paragraphs}
     groups = []
     for layer, label in _LABELS.items():
@@ -125,7 +132,7 @@ def _note(one: Annotation) -> str:
 
 
 def pieces(paragraph: Passage, said: Sequence[Said]) -> Iterator[Piece]:
-    """A paragraph cut where quotations begin and end; joined, the runs are its text."""
+    """A paragraph cut where what is underlined begins and ends; joined, the runs are its text."""
     at = 0
     for one in said:
         yield _piece(paragraph, at, one.start, None)
