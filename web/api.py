@@ -16,13 +16,13 @@ from search.about import about, about_json
 from search.answer import Listing, Searcher, find, list_hits, read
 from search.links import answer_path, article_path, first_page
 from search.result import Reading, Rejected
-from search.serialize import error_json, reading_json
+from search.serialize import reading_json
 from search.serialize.bibliography import Work, bibtex, ris
 from search.serialize.faces import FACES, Face
 from search.suggest.completions import complete
 from web import arguments
 from web.conditional import unless_known
-from web.errors import refuse
+from web.errors import refuse, reject
 from web.openapi.description import describe
 from web.openapi.opensearch import description_document
 from web.parameters import LONGEST_QUERY, MOST_RESULTS, MOST_STREAMED
@@ -79,9 +79,7 @@ def _search(searcher: Searcher, face: Face, page_size: int) -> Response:
     wanted = asked.request if face.counts else replace(asked.request, facets=())
     found = list_hits(searcher, wanted) if face.is_long else find(searcher, wanted)
     if isinstance(found, Rejected):
-        refusal = jsonify(error_json(found.errors[0].message, 400, found.errors))
-        refusal.status_code = 400
-        return refusal
+        return reject(found)
     page = found.page if isinstance(found, Listing) else found
     pieces = face.write(page, iter(found.hits), _base())
     pieces = _marked(pieces) if with_mark else pieces

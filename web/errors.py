@@ -10,6 +10,8 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from index.errors import CourtbeatError, NotFound, UsageError
+from search.result import Rejected
+from search.serialize import page_json
 from search.serialize.faces import FACES
 from web import arguments
 from web.arguments import Mistake
@@ -58,6 +60,11 @@ def refuse(mistakes: Sequence[Mistake]) -> Response:
         for one in mistakes
     ]
     return respond(400, mistakes[0].message, errors)
+
+
+def reject(found: Rejected) -> Response:
+    """A query that cannot be read, for programs: what is wrong in it, and where."""
+    return make_response(jsonify(page_json(found)), 400)
 
 
 def _on_http(error: HTTPException) -> ResponseReturnValue:

@@ -15,13 +15,12 @@ from search.query.text import text
 from search.quotes import QuoteRequest, find_quotes
 from search.quotes.links import quotes_path
 from search.quotes.show import quotes_json
-from search.request import Choice, Filter, SearchRequest, Sort
+from search.request import SearchRequest, Sort
 from search.result import Rejected
 from search.searcher import Searcher
-from search.serialize import error_json
 from web import arguments
 from web.conditional import unless_known
-from web.errors import refuse
+from web.errors import refuse, reject
 from web.parameters import LONGEST_NAME, SAYING
 
 _PAGE_SIZE = QuoteRequest().page_size
@@ -52,7 +51,8 @@ def read_request(args: MultiDict[str, str]) -> tuple[QuoteRequest, tuple[argumen
         message = f"A {name} has no more than {LONGEST_NAME} characters; the rest was left out."
         mistakes.append(arguments.Mistake(name, message))
     # Here these say who speaks, in words of the name; what is left of the filter is asked of the article.
-    include, exclude = (tuple(one for one in of if one[0] not in SAYING) for of in _choices(asked.filter))
+    chosen = asked.filter.include, asked.filter.exclude
+    include, exclude = (tuple(one for one in those if one[0] not in SAYING) for those in chosen)
     return QuoteRequest(
         words=asked.query,
         speaker=names["speaker"][:LONGEST_NAME],
@@ -70,19 +70,13 @@ def quotes_url(asked: QuoteRequest | None = None, ending: str = "", **changes: o
     return request.script_root + quotes_path(wanted, ending)
 
 
-def _choices(asked: Filter) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
-    return asked.include, asked.exclude
-
-
 def _answer(searcher: Searcher) -> Response:
     asked, mistakes = read_request(request.args)
     if mistakes:
         return refuse(mistakes)
     found = find_quotes(searcher, asked)
     if isinstance(found, Rejected):
-        response = jsonify(error_json(found.errors[0].message, 400, found.errors))
-        response.status_code = 400
-        return response
+        return reject(found)
     return jsonify(quotes_json(found, found.quotations))
 
 

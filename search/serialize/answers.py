@@ -21,11 +21,6 @@ def page_json(answer: ResultPage | Rejected) -> dict[str, Any]:
     return _rejected(answer) if isinstance(answer, Rejected) else _page(answer)
 
 
-def error_json(message: str, status: int, errors: tuple[Problem, ...] = ()) -> dict[str, Any]:
-    """The one shape of errors."""
-    return {"ok": False, "error": message, "status": status, "errors": [problem_json(error) for error in errors]}
-
-
 def reading_json(reading: Reading) -> dict[str, Any]:
     """An article, whole, as JSON-ready values. `matches` are those of the query, if there was one."""
     metadata = reading.metadata
@@ -212,7 +207,8 @@ def _passage(passage: Passage, id: str) -> dict[str, Any]:
 
 
 def _rejected(answer: Rejected) -> dict[str, Any]:
-    return error_json(answer.errors[0].message, 400, answer.errors)
+    errors = [problem_json(error) for error in answer.errors]
+    return {"ok": False, "error": answer.errors[0].message, "status": 400, "errors": errors}
 
 
 def problem_json(problem: Problem) -> dict[str, Any]:
