@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
-from bench.peers.base import FACETS, PASSAGE_LENGTH, SHOWN, Asked, Kind, Peer, Record, page_json
+from bench.peers.base import FACETS, PASSAGE_LENGTH, SHOWN, SHOWN_VALUES, Asked, Kind, Peer, Record, page_json
 
 _tantivy: Any = import_module("tantivy")
 _COUNTS = {name: {"terms": {"field": name, "size": 1000}} for name in FACETS}
-_SHOWN_VALUES = 10
 
 
 class BareTantivy(Peer):
@@ -51,7 +50,7 @@ class BareTantivy(Peer):
             hits.append({**shown, "score": score, "passages": [snippet.to_html()]})
         counts = self._searcher.aggregate(query, _COUNTS)
         facets = {
-            name: {bucket["key"]: bucket["doc_count"] for bucket in counts[name]["buckets"][:_SHOWN_VALUES]}
+            name: {bucket["key"]: bucket["doc_count"] for bucket in counts[name]["buckets"][:SHOWN_VALUES]}
             for name in FACETS
         }
         return page_json(found.count, hits, facets)

@@ -19,6 +19,8 @@ SHOWN = 10
 #: Words of a passage, where a peer counts them; code points, where it counts those.
 PASSAGE_WORDS, PASSAGE_LENGTH = 32, 200
 FACETS = ("outlet", "year", "month")
+#: Values of a facet that are shown.
+SHOWN_VALUES = 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from bench.peers.base import FACETS, PASSAGE_WORDS, SHOWN, Asked, Kind, Peer, Record, page_json
+from bench.peers.base import FACETS, PASSAGE_WORDS, SHOWN, SHOWN_VALUES, Asked, Kind, Peer, Record, page_json
 
 _SCHEMA = """
     PRAGMA journal_mode = WAL;
@@ -69,7 +69,9 @@ class Fts5(Peer):
         ]
         facets = {
             name: dict(
-                run(f"SELECT {name}, count(*) {_WHICH} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 10", given).fetchall()
+                run(
+                    f"SELECT {name}, count(*) {_WHICH} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {SHOWN_VALUES}", given
+                ).fetchall()
             )
             for name in FACETS
         }

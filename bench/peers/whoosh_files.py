@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
-from bench.peers.base import FACETS, SHOWN, Asked, Kind, Peer, Record, page_json
-
-_SHOWN_VALUES = 10
+from bench.peers.base import FACETS, SHOWN, SHOWN_VALUES, Asked, Kind, Peer, Record, page_json
 
 
 class WhooshFiles(Peer):
@@ -69,7 +67,7 @@ class WhooshFiles(Peer):
         facets = {}
         for name in FACETS:
             groups = found.groups(name)
-            facets[name] = {value: groups[value] for value in sorted(groups, key=lambda v: -groups[v])[:_SHOWN_VALUES]}
+            facets[name] = {value: groups[value] for value in sorted(groups, key=lambda v: -groups[v])[:SHOWN_VALUES]}
         return page_json(len(found), hits, facets)
 
 

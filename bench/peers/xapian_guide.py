@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
-from bench.peers.base import FACETS, PASSAGE_LENGTH, SHOWN, Asked, Kind, Peer, Record, page_json
+from bench.peers.base import FACETS, PASSAGE_LENGTH, SHOWN, SHOWN_VALUES, Asked, Kind, Peer, Record, page_json
 
-_SHOWN_VALUES = 10
 #: The value slots of the facets.
 _SLOTS = {name: slot for slot, name in enumerate(FACETS)}
 
@@ -70,7 +69,7 @@ class XapianGuide(Peer):
             passage = found.snippet(shown.pop("text"), PASSAGE_LENGTH, self._stemmer).decode()
             hits.append({**shown, "score": match.weight, "passages": [passage]})
         facets = {
-            name: {value.term.decode(): value.termfreq for value in spy.top_values(_SHOWN_VALUES)}
+            name: {value.term.decode(): value.termfreq for value in spy.top_values(SHOWN_VALUES)}
             for name, spy in spies.items()
         }
         return page_json(found.get_matches_estimated(), hits, facets)
