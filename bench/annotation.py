@@ -128,7 +128,6 @@ class Attribution:
 
     quotes: Score = field(default_factory=Score)
     reported: Score = field(default_factory=Score)
-    cued: Answers = field(default_factory=Answers)
     speakers: dict[str, Answers] = field(default_factory=lambda: defaultdict(Answers))
     heard: Answers = field(default_factory=Answers)
     recall: dict[str, list[bool]] = field(default_factory=lambda: defaultdict(list))
