@@ -10,7 +10,6 @@ import sys
 from pathlib import Path
 
 from bench.collections import SHARED, built, releases
-from index.config import Settings
 from search.answer import Searcher, find
 from search.collect import ask, collect
 from search.engines.naive import NaiveReader
@@ -38,7 +37,7 @@ def main() -> None:
             medians.append(statistics.median(times))
             figures = f"{medians[-1]:.0f} | {min(times):.0f} | {max(times):.0f}"
             shown = query.replace("|", "\\|")
-            print(f"| `{shown}` | {total} | {figures} | {_agrees(searcher, settings, query)} |", flush=True)
+            print(f"| `{shown}` | {total} | {figures} | {_agrees(searcher, query)} |", flush=True)
     print(f"\n{len(queries)} queries: median of medians {statistics.median(medians):.0f} ms, worst {max(medians):.0f}")
 
 
@@ -57,7 +56,7 @@ def _find(searcher: Searcher, query: str) -> ResultPage | Rejected:
     return find(searcher, SearchRequest(query))
 
 
-def _agrees(searcher: Searcher, settings: Settings, query: str) -> str:
+def _agrees(searcher: Searcher, query: str) -> str:
     """Whether articles and marks are those of every article through the matcher."""
     tree = parse(query).tree
     if tree is None:

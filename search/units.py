@@ -31,8 +31,6 @@ from search.query.nodes import (
 from search.query.walk import walk
 from search.vocabulary import Expansions, leaves
 
-Leafy = Word | Exact | Wildcard | Fuzzy | Phrase
-
 
 @dataclass(frozen=True, slots=True)
 class UnitPlan:

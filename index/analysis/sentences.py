@@ -7,7 +7,6 @@ text; on court reporting a hand-set list does better than what it learns from li
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from importlib.resources import files
 
 from index.analysis.nltk_parts import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
@@ -80,11 +79,6 @@ def _goes_on(text: str, start: int) -> bool:
     if text.startswith(".", start):
         return True
     return bool(_SMALL.match(text, start) and _HALTS.search(text[max(0, start - _LONGEST_HALT) : start]))
-
-
-def sentence_at(starts: tuple[int, ...], offset: int) -> int:
-    """The number (from 0) of the sentence that an offset lies in."""
-    return max(bisect_right(starts, offset) - 1, 0)
 
 
 def _parameters() -> PunktParameters:

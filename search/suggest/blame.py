@@ -108,7 +108,7 @@ def _blame(node: Node, counter: Counter) -> Blame:
     alone = (text(node),)
     match node:
         case And() | ButNot():
-            return _blame_conjunction(node, below, counter)
+            return _blame_conjunction(below, counter)
         case Near() | Within() if not node.negated:
             return _blame_proximity(node, counter)
         case Near() | Within():
@@ -148,7 +148,7 @@ def _blame_proximity(node: Near | Within, counter: Counter) -> Blame:
     return Blame(reason, (text(node),))
 
 
-def _blame_conjunction(node: Node, below: tuple[Node, ...], counter: Counter) -> Blame:
+def _blame_conjunction(below: tuple[Node, ...], counter: Counter) -> Blame:
     tried = below[:_PAIRED]
     for a, b in combinations(tried, 2):
         if wanted((a, b)) and counter.count(together((a, b))).is_none:

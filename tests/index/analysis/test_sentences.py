@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis.sentences import sentence_at, sentence_starts
+from index.analysis.sentences import sentence_starts
 
 CASES = Path(__file__).parents[2] / "cases" / "analysis" / "sentences.txt"
 
@@ -28,10 +28,3 @@ def test_starts_ascend_from_zero(text: str) -> None:
     starts = sentence_starts(text)
     assert starts[0] == 0
     assert all(a < b <= len(text) for a, b in pairwise(starts))
-
-
-@given(st.text(min_size=1), st.integers(min_value=0))
-def test_every_offset_lies_in_the_sentence_that_begins_before_it(text: str, offset: int) -> None:
-    starts = sentence_starts(text)
-    at = offset % len(text)
-    assert starts[sentence_at(starts, at)] <= at

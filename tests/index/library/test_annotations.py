@@ -35,7 +35,6 @@ def test_what_is_saved_is_read_back(path: Path) -> None:
         assert library.unannotated_count() == 1
         assert library.stale("by hand") == (2,)
         assert library.stale("quote:2") == (1, 2)
-        assert library.annotated_values(Layer.CHARGE) == {"wire fraud": 1}
         assert "disposition:dismissed" in library.streams([1])[1].facts.keys
         assert library.streams([1])[1].facts.flags == {"quote"}
         (first, second) = library.summaries()
