@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from index.article import Kind, Paragraph
 from index.extract.times import MONTH_NAME
 
 _CAPITAL = r"[^\W\d_a-zß-ÿ]"
@@ -67,6 +69,12 @@ def read_dateline(text: str) -> Dateline | None:
         if match and match.end() <= 90:
             return Dateline(match["place"].strip(" ,"), match["day"] or "", match.end())
     return None
+
+
+def dateline_of(paragraphs: Iterable[Paragraph]) -> str:
+    """The place of the dateline that one of the first paragraphs of the story begins with; empty for none."""
+    first = [each.text for each in paragraphs if each.kind in (Kind.BODY, Kind.DATELINE)][:2]
+    return next((found.place for text in first if (found := read_dateline(text))), "")
 
 
 def is_place(text: str) -> bool:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from index.article import Kind, Paragraph
 from index.extract.credits import is_credit, trailing_credit
-from index.extract.datelines import is_dateline, read_dateline
+from index.extract.datelines import is_dateline
 from index.extract.exchange.xml_text import text_of
 from index.extract.remarks import remark
 from index.extract.tidy import is_readable, tidy
@@ -70,12 +70,6 @@ def split_caption(text: str) -> Iterator[Paragraph]:
     credit = trailing_credit(text)
     caption = text.removesuffix(credit).rstrip(" -–—|") if credit else text
     yield from (Paragraph(kind, part) for kind, part in ((Kind.CAPTION, caption), (Kind.CREDIT, credit)) if part)
-
-
-def dateline_of(paragraphs: Iterable[Paragraph]) -> str:
-    """The place of the dateline that one of the first paragraphs of the story begins with."""
-    first = [each.text for each in paragraphs if each.kind in (Kind.BODY, Kind.DATELINE)][:2]
-    return next((found.place for text in first if (found := read_dateline(text))), "")
 
 
 def _walk(top: etree._Element) -> Iterator[Paragraph]:

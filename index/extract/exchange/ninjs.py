@@ -11,7 +11,8 @@ from lxml.html import HTMLParser, document_fromstring
 
 from index.article import Article, Kind, Metadata, Paragraph, RawDocument
 from index.errors import EmptyDocument, NotText
-from index.extract.exchange.marked_up import dateline_of, judged, read_blocks, split_caption
+from index.extract.datelines import dateline_of
+from index.extract.exchange.marked_up import judged, read_blocks, split_caption
 from index.extract.pages.metadata import all_names
 from index.extract.tidy import is_readable, tidy
 from index.extract.times import read_time

@@ -8,7 +8,8 @@ from lxml import etree
 
 from index.article import Article, Kind, Metadata, Paragraph, RawDocument
 from index.errors import EmptyDocument
-from index.extract.exchange.marked_up import dateline_of, judged, read_blocks
+from index.extract.datelines import dateline_of
+from index.extract.exchange.marked_up import judged, read_blocks
 from index.extract.exchange.xml_text import first_text, text_of
 from index.extract.pages.metadata import all_names
 from index.extract.tidy import is_readable

@@ -15,7 +15,7 @@ from index.errors import EmptyDocument, TooLarge
 from index.extract.bylines import byline_names
 from index.extract.captions import is_announced
 from index.extract.credits import is_credit, trailing_credit
-from index.extract.datelines import is_dateline, read_dateline
+from index.extract.datelines import dateline_of, is_dateline
 from index.extract.decode import decode
 from index.extract.furniture import furniture, is_date_stamp
 from index.extract.names import ROLE, is_person
@@ -103,7 +103,7 @@ def _metadata(
         modified_at=said.modified_at or modified_at(shown),
         outlet=said.outlet or site_name(about.titles, headline),
         authors=_authors(said, tree, [*(block.text for block in opening), *_bylines(paragraphs)], paragraphs),
-        dateline=_dateline(paragraphs),
+        dateline=dateline_of(paragraphs),
     )
 
 
@@ -200,9 +200,3 @@ def _is_author(name: str) -> bool:
 def _bylines(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
     """What is left of the page's frame above the story."""
     return (each.text for each in paragraphs[:_SHOWN] if each.kind is Kind.BOILERPLATE)
-
-
-def _dateline(paragraphs: Sequence[Paragraph]) -> str:
-    """Of the first paragraphs of the story."""
-    first = [each.text for each in paragraphs if each.kind in (Kind.BODY, Kind.DATELINE)][:2]
-    return next((dateline.place for text in first if (dateline := read_dateline(text))), "")
