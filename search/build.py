@@ -14,8 +14,6 @@ from index.analysis.words import words
 from index.fields import BY_NAME, FieldKind
 from search.query.nodes import (
     And,
-    Exact,
-    Fuzzy,
     InField,
     Near,
     Node,
@@ -24,12 +22,11 @@ from search.query.nodes import (
     Phrase,
     Unit,
     Value,
-    Wildcard,
     Within,
-    Word,
 )
 from search.query.parser import parse
 from search.query.text import text
+from search.vocabulary import Leaf
 
 #: Fields that the builder offers to look in.
 PLACES = ("headline", "hlead", "lead", "body", "caption", "byline", "outlet")
@@ -38,7 +35,6 @@ REACHES = ("5", "10", "25", "s", "p")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PIECE = re.compile(r'[“"”]([^“"”]*)[“"”]?(~[0-9]+)?|(\S+)')
 _UNITS = {"s": Unit.SENTENCE, "p": Unit.PARAGRAPH}
-_LEAVES = Word | Exact | Wildcard | Fuzzy | Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +125,7 @@ def _filled(parts: Parts, member: Node) -> Parts:
             return replace(parts, since=date.fromisoformat(day))
         case Value("until", day) if _DAY.fullmatch(day):
             return replace(parts, until=date.fromisoformat(day))
-        case _ if isinstance(member, _LEAVES):
+        case _ if isinstance(member, Leaf):
             return replace(parts, every=f"{parts.every} {text(member)}".strip())
         case _:
             return parts
@@ -155,7 +151,7 @@ def _leaf(typed: str) -> list[Node]:
     bare = words(typed)
     for offer in (typed, typed[bare[0].start : bare[0].end] if len(bare) == 1 else ""):
         tree = parse(offer).tree
-        if isinstance(tree, _LEAVES):
+        if isinstance(tree, Leaf):
             return [tree]
     return _phrase(typed)
 

@@ -51,7 +51,7 @@ class Token:
 _SEPARATOR = re.compile(r"(?:[\s;]|(?<!\d),|,(?!\d))*")
 _TYPED = re.compile(rf"(?:[^\s();,|{QUOTES}]|(?<=\d),(?=\d))+")
 _END = rf"(?=[\s();,|{QUOTES}]|$)"
-_QUOTED = re.compile(rf"[{QUOTES}][^{QUOTES}]*(?:[{QUOTES}](?:~[0-9]+)?)?")
+QUOTED = re.compile(rf"[{QUOTES}][^{QUOTES}]*(?:[{QUOTES}](?:~[0-9]+)?)?")
 _ADDRESS = re.compile(rf"(?:https?://|www\.)[^\s()|{QUOTES}]+", re.IGNORECASE | re.ASCII)
 _AROUND = re.compile(r"(?:AROUND\s*|[Aa]round)\(\s*([0-9]+)\s*\)")
 _AT_LEAST = re.compile(rf"atleast\s*[0-9]+{_END}", re.IGNORECASE)
@@ -68,10 +68,10 @@ _VALUE_GROUP = re.compile(rf"[{QUOTES}][^{QUOTES}]*[{QUOTES}]|[()]")
 def lex(raw: str) -> list[Token]:
     """The tokens of a query, in order; between them stand only separators."""
     tokens: list[Token] = []
-    at = _skip(raw, 0)
+    at = skip_separators(raw, 0)
     while at < len(raw):
         tokens.extend(_read(raw, at))
-        at = _skip(raw, tokens[-1].end)
+        at = skip_separators(raw, tokens[-1].end)
     return tokens
 
 
@@ -91,7 +91,8 @@ def is_plain(word: str) -> bool:
     return [(t.kind, t.text) for t in tokens] == [(Kind.TYPED, word)] and word.lower() != "not"
 
 
-def _skip(raw: str, at: int) -> int:
+def skip_separators(raw: str, at: int) -> int:
+    """Where the next token begins, at this place or behind it."""
     match = _SEPARATOR.match(raw, at)
     return match.end() if match else at
 
@@ -102,7 +103,7 @@ def _read(raw: str, at: int) -> Iterator[Token]:
         yield Token(Kind.OPEN if raw[at] == "(" else Kind.CLOSE, raw[at], at, at + 1)
     elif raw[at] == "|":
         yield Token(Kind.CONNECTOR, "|", at, at + (2 if raw.startswith("||", at) else 1), OR)
-    elif match := _QUOTED.match(raw, at):
+    elif match := QUOTED.match(raw, at):
         yield Token(Kind.QUOTED, match.group(), at, match.end())
     elif match := _ADDRESS.match(raw, at):
         yield Token(Kind.ADDRESS, match.group(), at, match.end())

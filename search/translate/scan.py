@@ -7,14 +7,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from index.fields import BY_NAME, Field, FieldKind
-from search.query.lexer import QUOTES
+from search.query.lexer import QUOTED, QUOTES, skip_separators
 from search.query.nodes import Node, Place
 from search.query.values import read_values
 from search.translate.dates import read_dates
 from search.translate.grammar import Grammar, Kind, Notes, Token
 
-_SEPARATOR = re.compile(r"(?:[\s;]|(?<!\d),|,(?!\d))*")
-_QUOTED = re.compile(rf"[{QUOTES}][^{QUOTES}]*(?:[{QUOTES}](?:~[0-9]+)?)?")
 _TYPED = re.compile(rf"(?:[^\s();,{QUOTES}]|(?<=\d),(?=\d))+")
 _VALUE = re.compile(rf"\s*(?:\[[^\]]*\]|[{QUOTES}][^{QUOTES}]*[{QUOTES}]?|[^\s(){QUOTES}]+)")
 
@@ -22,10 +20,10 @@ _VALUE = re.compile(rf"\s*(?:\[[^\]]*\]|[{QUOTES}][^{QUOTES}]*[{QUOTES}]?|[^\s()
 def scan(query: str, grammar: Grammar, notes: Notes) -> list[Token]:
     """The tokens of a query in order."""
     tokens: list[Token] = []
-    at = _skip(query, 0)
+    at = skip_separators(query, 0)
     while at < len(query):
         tokens.append(_next(query, at, grammar, notes))
-        at = _skip(query, max(tokens[-1].end, at + 1))
+        at = skip_separators(query, max(tokens[-1].end, at + 1))
     return [token for token in tokens if token.kind is not Kind.SPACE]
 
 
@@ -56,11 +54,6 @@ def find_closing(query: str, at: int) -> int:
     return len(query)
 
 
-def _skip(query: str, at: int) -> int:
-    match = _SEPARATOR.match(query, at)
-    return match.end() if match else at
-
-
 def _next(query: str, at: int, grammar: Grammar, notes: Notes) -> Token:
     if query[at] in grammar.brackets:
         kind = Kind.OPEN if grammar.brackets.index(query[at]) % 2 == 0 else Kind.CLOSE
@@ -68,7 +61,7 @@ def _next(query: str, at: int, grammar: Grammar, notes: Notes) -> Token:
     for pattern, make in grammar.rules:
         if (match := pattern.match(query, at)) and (token := make(match, notes)):
             return token
-    if match := _QUOTED.match(query, at):
+    if match := QUOTED.match(query, at):
         return Token(Kind.QUOTED, match.group(), at, match.end())
     if (match := grammar.name.match(query, at)) and (named := _read_field(query, match, grammar, notes)):
         return named
