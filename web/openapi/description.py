@@ -7,7 +7,7 @@ from importlib.metadata import version
 from typing import Any
 
 from search.serialize.faces import FACES, Face
-from web.openapi.schemas import SCHEMAS
+from web.openapi.schemas import SCHEMAS, reference
 from web.parameters import MOST_RESULTS, MOST_STREAMED, Parameter, parameters, quote_parameters
 
 _ETAG = {"ETag": {"schema": {"type": "string"}}}
@@ -31,20 +31,20 @@ def describe() -> dict[str, Any]:
                 "quotes",
                 "What was said, by whom, in which role, and where.",
                 quote_parameters(),
-                {"application/json": _reference("Quotations")},
+                {"application/json": reference("Quotations")},
                 may_be_known=True,
             ),
             "/suggest": _get(
                 "suggest",
                 "Completions of what is being typed, in OpenSearch's form.",
                 (Parameter("q", "What was typed so far.", _TEXT),),
-                {"application/x-suggestions+json": _reference("Suggestions")},
+                {"application/x-suggestions+json": reference("Suggestions")},
             ),
             "/about.json": _get(
-                "about", "The collection, its index, the last ingest.", (), {"application/json": _reference("About")}
+                "about", "The collection, its index, the last ingest.", (), {"application/json": reference("About")}
             ),
             "/health": _get(
-                "health", "Whether a search could be answered.", (), {"application/json": _reference("Health")}
+                "health", "Whether a search could be answered.", (), {"application/json": reference("Health")}
             ),
         },
         "components": {"schemas": SCHEMAS},
@@ -53,7 +53,7 @@ def describe() -> dict[str, Any]:
 
 def _search(face: Face) -> dict[str, Any]:
     most = MOST_STREAMED if face.is_long else MOST_RESULTS
-    content = {face.media_type: _reference("Answer") if face.name == "json" else _TEXT}
+    content = {face.media_type: reference("Answer") if face.name == "json" else _TEXT}
     more = (
         (Parameter("bom", "1: with a byte order mark, for Excel.", {"type": "string", "enum": ["0", "1"]}),)
         if face.name == "csv"
@@ -73,7 +73,7 @@ def _article(face: Face) -> dict[str, Any]:
         Parameter("version", "Which version, from 1; the newest when not given.", {"type": "integer", "minimum": 1}),
         Parameter("q", "A query: what satisfies it is marked.", _TEXT),
     )
-    content = {face.media_type: _reference("Article") if face.name == "json" else _TEXT}
+    content = {face.media_type: reference("Article") if face.name == "json" else _TEXT}
     described = _get(f"article_{face.name}", f"One article: {face.help}.", asked, content, may_be_known=True)
     path = {
         "name": "id",
@@ -123,8 +123,4 @@ def _parameter(one: Parameter) -> dict[str, Any]:
 
 
 def _refusal(description: str) -> dict[str, Any]:
-    return {"description": description, "content": {"application/json": {"schema": _reference("Error")}}}
-
-
-def _reference(name: str) -> dict[str, Any]:
-    return {"$ref": f"#/components/schemas/{name}"}
+    return {"description": description, "content": {"application/json": {"schema": reference("Error")}}}

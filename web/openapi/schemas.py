@@ -26,7 +26,8 @@ def _list(items: Mapping[str, Any]) -> dict[str, Any]:
     return {"type": "array", "items": items}
 
 
-def _of(name: str) -> dict[str, Any]:
+def reference(name: str) -> dict[str, Any]:
+    """One of SCHEMAS, where the document names it."""
     return {"$ref": f"#/components/schemas/{name}"}
 
 
@@ -46,7 +47,7 @@ SCHEMAS: Mapping[str, Any] = {
         ok={"const": False},
         error=_STRING,
         status={"type": "integer", "minimum": 400, "maximum": 599},
-        errors=_list(_of("Problem")),
+        errors=_list(reference("Problem")),
     ),
     "Passage": _object(
         paragraph=_COUNT,
@@ -69,10 +70,10 @@ SCHEMAS: Mapping[str, Any] = {
         published_on=_DAY,
         score={"type": "number"},
         headline_matches=_list(_SPAN),
-        passages=_list(_of("Passage")),
+        passages=_list(reference("Passage")),
         more_passages=_COUNT,
         duplicates=_COUNT,
-        copies=_list(_of("Copy")),
+        copies=_list(reference("Copy")),
     ),
     "Facet": _object(
         label=_STRING,
@@ -101,7 +102,7 @@ SCHEMAS: Mapping[str, Any] = {
     "Answer": _object(
         ok={"const": True},
         query=_object(
-            raw=_STRING, read_as=_STRING, notices=_list(_of("Problem")), language_version={"type": "integer"}
+            raw=_STRING, read_as=_STRING, notices=_list(reference("Problem")), language_version={"type": "integer"}
         ),
         snapshot=_STRING,
         searched=_COUNT,
@@ -110,13 +111,13 @@ SCHEMAS: Mapping[str, Any] = {
         total=_COUNT,
         total_relation=_RELATION,
         folded_total={"type": ["integer", "null"], "minimum": 0},
-        results=_list(_of("Result")),
-        facets=_values(_of("Facet")),
-        histogram={"oneOf": [_of("Histogram"), {"type": "null"}]},
+        results=_list(reference("Result")),
+        facets=_values(reference("Facet")),
+        histogram={"oneOf": [reference("Histogram"), {"type": "null"}]},
         next=_MAYBE,
         next_url=_MAYBE,
         updated_at=_TIME,
-        **{"diagnosis?": _of("Diagnosis")},
+        **{"diagnosis?": reference("Diagnosis")},
     ),
     "Diagnosis": _object(
         reason=_STRING,
@@ -171,10 +172,10 @@ SCHEMAS: Mapping[str, Any] = {
         published_on=_DAY,
         modified_at=_TIME,
         read_as=_MAYBE,
-        paragraphs=_list(_of("Passage")),
-        earlier=_list(_of("Passage")),
+        paragraphs=_list(reference("Passage")),
+        earlier=_list(reference("Passage")),
         same_text=_list(_object(id=_STRING, outlet=_MAYBE, source_url=_MAYBE, published_at=_TIME, published_on=_DAY)),
-        annotations=_list(_of("Annotation")),
+        annotations=_list(reference("Annotation")),
     ),
     "Quotations": _object(
         ok={"const": True},
