@@ -70,19 +70,24 @@ def said(keys: Sequence[str], layer: str) -> tuple[str, ...]:
     return tuple(key.removeprefix(before) for key in takewhile(lambda key: key.startswith(before), keys[first:]))
 
 
+def _among(numbers: Sequence[int] | None) -> tuple[str, tuple[str, ...]]:
+    """The condition that lets these articles through, and its values; all of them for None."""
+    if numbers is None:
+        return "", ()
+    return " WHERE articles.number IN (SELECT value FROM json_each(?))", (json.dumps(list(numbers)),)
+
+
 class Columns(Connections):
     """See Library."""
 
     def summaries(self, numbers: Sequence[int] | None = None) -> tuple[Summary, ...]:
         """Of the articles with these numbers, or of all, by number; one that is gone is left out."""
-        chosen = "" if numbers is None else " WHERE articles.number IN (SELECT value FROM json_each(?))"
-        values = () if numbers is None else (json.dumps(list(numbers)),)
+        chosen, values = _among(numbers)
         return tuple(map(_summary, self._all(f"{_SUMMARIES}{chosen} ORDER BY articles.number", values)))
 
     def counted(self, numbers: Sequence[int] | None = None) -> list[Counted]:
         """The same as summaries(), for half the work."""
-        chosen = "" if numbers is None else " WHERE articles.number IN (SELECT value FROM json_each(?))"
-        values = () if numbers is None else (json.dumps(list(numbers)),)
+        chosen, values = _among(numbers)
         return [
             Counted(number, outlet, section, datetime.fromisoformat(at) if at else None, tuple(keys.splitlines()))
             for number, outlet, section, at, keys in self._all(f"{_COUNTED}{chosen}", values)

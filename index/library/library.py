@@ -12,7 +12,7 @@ from types import TracebackType
 from index.analysis.sketch import Sketch, fingerprint
 from index.analysis.stream import pack
 from index.analysis.tokens import Tokens, facts_of, tokenize, tokenize_version
-from index.article import Article, RawDocument, article_id
+from index.article import Article, Facts, RawDocument, article_id
 from index.library import derived, rows
 from index.library import late as late_versions
 from index.library.annotations import write_annotations
@@ -215,8 +215,7 @@ class Library(Reading, Streams, Copies, Columns, Fetches):
         current = self.current([number])[number]
         tokens = tokenize_version(current)
         facts = facts_of(current.metadata, current.paragraphs, tokens, current.place)
-        numbers = self._write_forms(list(dict.fromkeys(tokens.forms)), draft.stem_of)
-        derived.write_stream(self._connection, number, facts, pack(tokens, numbers))
+        self._write_tokens(number, facts, tokens, draft)
         self._log(number, "saved")
 
     def _write_version(self, number: int, version: int, place: int, raw: RawDocument, draft: Draft) -> None:
@@ -245,6 +244,9 @@ class Library(Reading, Streams, Copies, Columns, Fetches):
         earlier = derived.earlier_of(self._connection, number, place, article.paragraphs)
         tokens = tokenize(article.paragraphs, article.metadata, earlier, article.annotations)
         facts = facts_of(article.metadata, article.paragraphs, tokens, place)
+        self._write_tokens(number, facts, tokens, draft)
+
+    def _write_tokens(self, number: int, facts: Facts, tokens: Tokens, draft: Draft) -> None:
         numbers = self._write_forms(list(dict.fromkeys(tokens.forms)), draft.stem_of)
         derived.write_stream(self._connection, number, facts, pack(tokens, numbers))
 
