@@ -22,13 +22,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from bench.releases import CORPUS, digest_of, read_texts
+from bench.releases import CORPUS, digest_of, parse_release, read_texts
 from bench.scores import HEAD, Score
 from index.annotate import annotate
 from index.annotation import Annotation, Layer
-from index.article import Article, Kind
-from index.errors import EmptyDocument
-from index.extract.texts.text import parse_text
+from index.article import Kind
 
 LABELS = Path(__file__).parent / "labels" / "legal.tsv"
 LAYERS = (Layer.CHARGE, Layer.DISPOSITION, Layer.STAGE, Layer.COURT)
@@ -95,20 +93,13 @@ def compare(labelled: Sequence[Labelled], texts: Iterable[str]) -> Iterator[Comp
     for text in texts:
         if not wanted:
             return
-        article = _parse(text)
+        article = parse_release(text)
         if article is None:
             continue
         body = [(n, each.text) for n, each in enumerate(article.paragraphs) if each.kind is Kind.BODY]
         here = [(n, text, known) for n, text in body if (known := wanted.pop(digest_of(text), None))]
         found = _by_paragraph(annotate(article).annotations) if here else {}
         yield from (Compared(known, text, tuple(found.get(n, ()))) for n, text, known in here)
-
-
-def _parse(text: str) -> Article | None:
-    try:
-        return parse_text(text, "release")
-    except EmptyDocument:
-        return None
 
 
 def _by_paragraph(annotations: Iterable[Annotation]) -> Mapping[int, Sequence[Found]]:

@@ -21,10 +21,10 @@ from index.errors import DocumentError
 from index.extract import read
 from index.extract.decode import decode
 from index.extract.pages.page import parse_page
+from index.extract.tidy import key
 
 _BODY = frozenset(kind for kind, section in SECTION_OF.items() if section is Section.BODY)
 _WORD = re.compile(r"\w+")
-_NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 _SHORTEST_CAPTION = 20
 #: Quotation marks of every shape are one.
 _QUOTES = str.maketrans({**dict.fromkeys("‘’‚‛′`´‹›", "'"), **dict.fromkeys("“”„‟″«»", '"')})
@@ -148,7 +148,7 @@ def _compare(truth: Truth) -> Page:
     return Page(
         page=name_of(truth.path),
         language=article.metadata.language[:2],
-        title=_key(article.headline) == _key(title),
+        title=key(article.headline) == key(title),
         title_exact=_letters(article.headline) == _letters(title),
         title_words=_words_f1(title, article.headline),
         authors=set(_keys(article.metadata.authors)) == set(_keys(expected.get("authors") or [])),
@@ -178,12 +178,8 @@ def _letters(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).translate(_QUOTES).split())
 
 
-def _key(text: str) -> str:
-    return _NOT_ALPHANUMERIC.sub("", text).casefold()
-
-
 def _keys(texts: Sequence[str]) -> list[str]:
-    return [found for found in map(_key, texts) if found]
+    return [found for found in map(key, texts) if found]
 
 
 def _is_same_minute(found: datetime | None, truth: str | None) -> bool:

@@ -114,7 +114,7 @@ def report_releases() -> Iterator[str]:
 
 def _whole(texts: list[str]) -> str:
     began = time.process_time()
-    articles = [article for text in texts if (article := _parse(text))]
+    articles = [article for text in texts if (article := parse_release(text))]
     spent = (time.process_time() - began) / len(texts) * 1000
     shares = Counter[str]()
     for article in articles:
@@ -127,7 +127,8 @@ def _whole(texts: list[str]) -> str:
     return f"all {len(texts)} releases: {found}, characters of long paragraphs kept {kept:.4f}, {spent:.1f} ms each"
 
 
-def _parse(text: str) -> Article | None:
+def parse_release(text: str) -> Article | None:
+    """A record as it is read; None where nothing is left to read."""
     try:
         return parse_text(text, "release")
     except EmptyDocument:
