@@ -67,9 +67,7 @@ def _check_index(library: Library, engine: str, index: Path) -> Iterator[Finding
             f"{len(late):,} articles are not yet in the {engine} index. The next run brings them.", fault=False
         )
     for unit in IndexUnit:
-        numbers = {*found[unit], *wanted[unit]} - late
-        wrong = sorted(number for number in numbers if found[unit][number] != wanted[unit][number])
-        if wrong:
+        if wrong := _differing(found[unit], wanted[unit], late):
             named = ", ".join(map(str, wrong[:_NAMED])) + (" …" if len(wrong) > _NAMED else "")
             yield Finding(
                 f"The {engine} index, by {unit}, does not hold what the library holds:"
@@ -82,6 +80,12 @@ def _check_index(library: Library, engine: str, index: Path) -> Iterator[Finding
             " The next run that changes something clears them.",
             fault=False,
         )
+
+
+def _differing(found: Counter[int], wanted: Counter[int], late: set[int]) -> list[int]:
+    """The articles of which an index holds more or fewer documents than it should; those that are late left out."""
+    numbers = {*found, *wanted} - late
+    return sorted(number for number in numbers if found[number] != wanted[number])
 
 
 def _wanted(library: Library) -> dict[IndexUnit, Counter[int]]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from index.analysis.annotated import LAYER_OF
 from index.analysis.stream import Stream, pack
-from index.analysis.tokens import facts_of, tokenize_version
+from index.analysis.tokens import Tokens, facts_of, tokenize_version
+from index.article import ArticleVersion
 from index.errors import NotFound
 from index.fields import BY_NAME
 from index.library import Library, Outline, Summary
@@ -130,16 +131,7 @@ def read(searcher: Searcher, reference: str, query: str = "", version: int | Non
     shown = versions[at]
     parsed = read_query(query) if query.strip() else Parsed(query, None)
     tokens = tokenize_version(shown)
-    marks: tuple[Mark, ...] = ()
-    if parsed.tree is not None:
-        question = ask(parsed.tree, searcher.library)
-        # An older version has no stream in the library, and its forms may have no number there.
-        numbers = {form: number for number, form in enumerate(dict.fromkeys(tokens.forms), 1)}
-        stream = Stream(pack(tokens, numbers))
-        numbered = number_words(question.tree, question.expansions, numbers)
-        with suppress(Undecided):
-            facts = facts_of(shown.metadata, shown.paragraphs, tokens, len(versions))
-            marks = marks_of(replace(question, numbered=numbered), stream, facts) or ()
+    marks = () if parsed.tree is None else _marks(searcher.library, parsed.tree, shown, tokens, len(versions))
     spans = text_spans(tokens, marks)
     return Reading(
         id=shown.id,
@@ -159,6 +151,18 @@ def read(searcher: Searcher, reference: str, query: str = "", version: int | Non
         annotations=shown.annotations,
         sentences={ordinal: paragraph.sentences for ordinal, paragraph in enumerate(shown.paragraphs)},
     )
+
+
+def _marks(library: Library, tree: Node, version: ArticleVersion, tokens: Tokens, versions: int) -> tuple[Mark, ...]:
+    """What satisfies a query in one version of an article; nothing where it does not, or is not decided."""
+    question = ask(tree, library)
+    # An older version has no stream in the library, and its forms may have no number there.
+    numbers = {form: number for number, form in enumerate(dict.fromkeys(tokens.forms), 1)}
+    numbered = number_words(question.tree, question.expansions, numbers)
+    facts = facts_of(version.metadata, version.paragraphs, tokens, versions)
+    with suppress(Undecided):
+        return marks_of(replace(question, numbered=numbered), Stream(pack(tokens, numbers)), facts) or ()
+    return ()
 
 
 def _hits(search: Search, part: Part) -> Iterator[Hit]:

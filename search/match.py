@@ -117,17 +117,17 @@ class Matcher:
                 return self._evidence(node.left, scope) if self._evidence(node.right, scope) is None else None
             case And():
                 every = [self._evidence(child, scope) for child in node.children]
-                return None if None in every else _union(marks for marks in every if marks is not None)
+                return _of_all(every)
             case Or():
                 some = [self._evidence(child, scope) for child in node.children]
-                return None if set(some) == {None} else _union(marks for marks in some if marks is not None)
+                return _of_any(some)
             case InField():
                 return self._evidence(node.child, self._in_field(scope, node.field))
             case Cased():
                 return self._evidence(node.child, replace(scope, capitals=node.capitals))
             case Inside():
                 inside = [self._evidence(node.child, part) for part in self._parts(node.unit, scope)]
-                return None if set(inside) <= {None} else _union(marks for marks in inside if marks is not None)
+                return _of_any(inside)
             case AtLeast(count=1):
                 return self._evidence(node.child, scope)
             case AtLeast(child=And() as group):
@@ -165,10 +165,10 @@ class Matcher:
         left, right = _lifted(node.left), _lifted(node.right)
         if isinstance(left, Or) and _holds_group(left):
             some = [self._proximity_marks(replace(node, left=child), scope) for child in left.children]
-            return None if set(some) == {None} else _union(marks for marks in some if marks is not None)
+            return _of_any(some)
         if isinstance(left, And) and (node.negated or _holds_group(right)):
             every = [self._proximity_marks(replace(node, left=child), scope) for child in left.children]
-            return None if None in every else _union(marks for marks in every if marks is not None)
+            return _of_all(every)
         relation = self._relation(node)
         if isinstance(left, And):
             left, right, relation = right, left, Flipped(relation)
@@ -333,6 +333,18 @@ def _holds_group(node: Node) -> bool:
 
 def _merged(found: Iterable[Iterable[Occurrence]]) -> list[Occurrence]:
     return sorted({occurrence for occurrences in found for occurrence in occurrences})
+
+
+def _of_all(found: Sequence[tuple[Mark, ...] | None]) -> tuple[Mark, ...] | None:
+    """The marks of several that must be true; None where one is not."""
+    true = [marks for marks in found if marks is not None]
+    return _union(true) if len(true) == len(found) else None
+
+
+def _of_any(found: Sequence[tuple[Mark, ...] | None]) -> tuple[Mark, ...] | None:
+    """The marks of those that are true; None where none is."""
+    true = [marks for marks in found if marks is not None]
+    return _union(true) if true else None
 
 
 def _union(groups: Iterable[Iterable[Mark]]) -> tuple[Mark, ...]:

@@ -72,8 +72,7 @@ def miss_proximity(node: Near | Within, left: Node, right: Node, scene: Scene) -
     if pair is None:
         apart = f"the left side stands in {scene.places(ones)}, the right side in {scene.places(others)}"
         return f"never in one section{', in this order' if node.ordered else ''}: {apart}"
-    quoted = scene.quote(*pair)
-    where = f"{scene.both_places(*pair)}{f': {quoted}' if quoted else ''}"
+    where = _where(pair, scene)
     far = f"{counted(scene.distance(*pair), 'word')} apart"
     if isinstance(node, Near):
         return f"{far}, you asked for {node.distance}; in {where}"
@@ -89,9 +88,13 @@ def _turned(node: Near | Within, ones: Sequence[Occurrence], others: Sequence[Oc
         pair = next(iter(Together(scene.column(node.unit), ordered=False).pairs(ones, others)), None)
     if pair is None:
         return None
+    return f"the order: the left side stands after the right, you asked for before; in {_where(pair, scene)}"
+
+
+def _where(pair: tuple[Occurrence, Occurrence], scene: Scene) -> str:
+    """The places of two, and what is printed there."""
     quoted = scene.quote(*pair)
-    where = f"{scene.both_places(*pair)}{f': {quoted}' if quoted else ''}"
-    return f"the order: the left side stands after the right, you asked for before; in {where}"
+    return f"{scene.both_places(*pair)}{f': {quoted}' if quoted else ''}"
 
 
 def miss_apart(node: Near | Within, left: Node, right: Node, scene: Scene) -> str:
