@@ -187,33 +187,35 @@ def read_behind(text: str, at: int) -> Behind:
     round_ = _CIRCUIT.match(text, at)
     if round_:
         return Behind(round_.end(), circuit=round_["number"] or round_["other"])
-    end, state = at, ""
-    of_state = _OF_STATE.match(text, at)
-    if (
-        of_state
-        and (state := state_named(of_state["state"]))
-        and not text.startswith((" County", " City"), of_state.end())
-    ):
-        end = of_state.end()
-    else:
-        state = ""
-    county = _OF_COUNTY.match(text, end)
-    name = ""
-    if (
-        county
-        and county["county"] not in _QUARTERS
-        and not (text[end] == "," and not county["other"] and _COUNTY_GOES_ON.match(text, county.end()))
-    ):
-        name = f"{county['county'] or county['other']} {county['unit'] or 'County'}"
-        end = county.end()
+    state, end = _state_behind(text, at)
+    county, end = _county_behind(text, end)
     department = _DEPARTMENT.match(text, end)
     if department:
         return Behind(department.end(), state, department=department["number"])
     number = _APPELLATE.match(text, end)
     division = _DIVISION.match(text, end)
     if number and ordinal(number["number"].lower()) == ordinal(number["number"]) != number["number"].lower():
-        return Behind(number.end(), state, name, number=number["number"])
-    return Behind(division.end() if division else end, state, name)
+        return Behind(number.end(), state, county, number=number["number"])
+    return Behind(division.end() if division else end, state, county)
+
+
+def _state_behind(text: str, at: int) -> tuple[str, int]:
+    """`of California`: the state, and where its name ends; where none is told, nothing, which ends at `at`."""
+    told = _OF_STATE.match(text, at)
+    state = state_named(told["state"]) if told else ""
+    if not told or not state or text.startswith((" County", " City"), told.end()):
+        return "", at
+    return state, told.end()
+
+
+def _county_behind(text: str, at: int) -> tuple[str, int]:
+    """`of Harlow County`, `, Harlow County`: the same of a county."""
+    told = _OF_COUNTY.match(text, at)
+    if not told or told["county"] in _QUARTERS:
+        return "", at
+    if text[at] == "," and not told["other"] and _COUNTY_GOES_ON.match(text, told.end()):
+        return "", at
+    return f"{told['county'] or told['other']} {told['unit'] or 'County'}", told.end()
 
 
 def _spelled_district(match: re.Match[str]) -> str:
