@@ -174,7 +174,8 @@ class ClauseCount:
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A word of the collection that is spelled nearly like one of the query, and how many articles have it."""
+    """A word of the collection that is spelled nearly like one of the query, and how many articles it finds by itself,
+    in the same forms."""
 
     word: str
     edits: int

@@ -16,6 +16,7 @@ from search.engines.base import EngineReader
 from search.facets.columns import Keeper as ColumnKeeper
 from search.memory import Memory
 from search.suggest.known import Keeper as NameKeeper
+from search.suggest.named import Keeper as NamedKeeper
 
 
 class Searcher:
@@ -30,6 +31,7 @@ class Searcher:
         self.memory = Memory()
         self.columns = ColumnKeeper()
         self.names = NameKeeper()
+        self.named = NamedKeeper(self.columns)
         self.copies = CopiesKeeper()
         self._lock = threading.Lock()
         self._reader: EngineReader | None = None

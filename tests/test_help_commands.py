@@ -77,7 +77,7 @@ def test_nothing_found_says_why(run: Run) -> None:
     result = run("search", "aquitted", "theft")
     assert result.exit_code == 1
     assert "Why: `aquitted` is in no article." in result.output
-    assert "Spelled like aquitted: acquitted (1 article)" in result.output
+    assert "Spelled like aquitted: acquitted" in result.output
     assert "  (acquitted AND theft)   `acquitted` instead of `aquitted` (1 article)\n" in result.output
     answer = json.loads(run("search", "--json", "aquitted", "theft", "--outlet", "Nobody").output)
     assert answer["diagnosis"]["emptied_by"] == ["aquitted"]

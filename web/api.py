@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from flask import Blueprint, Response, jsonify, request
 from flask.typing import ResponseReturnValue
@@ -19,7 +19,7 @@ from search.result import Reading, Rejected
 from search.serialize import reading_json
 from search.serialize.bibliography import Work, bibtex, ris
 from search.serialize.faces import FACES, Face
-from search.suggest.completions import complete
+from search.suggest.completions import Completion, complete
 from web import arguments
 from web.conditional import unless_known
 from web.errors import refuse, reject
@@ -46,9 +46,11 @@ def make(searcher: Searcher, page_size: int) -> Blueprint:
     @api.get("/suggest")
     def suggest() -> ResponseReturnValue:
         typed = request.args.get("q", "")[:LONGEST_QUERY]
-        found = complete(searcher, typed)
-        texts, kinds, urls = ([getattr(one, part) for one in found] for part in ("query", "what", "url"))
-        response = jsonify([typed, texts, kinds, urls])
+        # What the page is narrowed to narrows what choosing one leads to.
+        found = complete(searcher, typed, arguments.read(request.args, page_size).request.filter)
+        texts, kinds, urls, articles = ([getattr(one, part.name) for one in found] for part in fields(Completion))
+        # Browsers ask for the first four; what more is told, they look for in an object behind them.
+        response = jsonify([typed, texts, kinds, urls, {"articles": articles}])
         response.mimetype = _SUGGESTIONS
         return response
 

@@ -75,6 +75,12 @@ def quote_parameters() -> tuple[Parameter, ...]:
     )
 
 
+def filter_parameters() -> tuple[Parameter, ...]:
+    """What narrows an answer beside its query."""
+    known = {one.name: one for one in parameters()}
+    return (*_choices(), known["since"], known["until"])
+
+
 def _choices() -> Iterator[Parameter]:
     for facet in FACETS:
         schema = {"type": "string"} | ({"pattern": f"^{facet.pattern}$"} if facet.pattern else {})

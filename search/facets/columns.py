@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -24,6 +25,14 @@ class Column:
 
     codes: array[int]
     values: Sequence[tuple[str, ...]]
+
+    def counts(self) -> Counter[str]:
+        """Value -> how many articles have it."""
+        counts: Counter[str] = Counter()
+        for code, articles in Counter(self.codes).items():
+            for value in self.values[code]:
+                counts[value] += articles
+        return counts
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, chain, islice
 
 from index.analysis.words import fold
 from index.library import Library, Summary
@@ -34,18 +34,33 @@ class Names:
     def having(self, beginning: str, limit: int) -> Iterator[tuple[str, str]]:
         """Texts (with their ids) of which some word, and what follows it, begins like this: first, those that do."""
         typed = fold(beginning)
-        for before in (_BREAK, " "):
-            at = self._folded.find(before + typed)
-            while at >= 0 and limit > 0:
-                place = bisect_right(self._starts, at) - 1
-                yield self.texts[place], self.ids[place]
-                limit -= 1
-                at = self._folded.find(before + typed, self._starts[place + 1] - 1)
+        for place in islice(chain(self._places(_BREAK + typed), self._places(" " + typed)), limit):
+            yield self.texts[place], self.ids[place]
+
+    def first(self, beginning: str, limit: int) -> list[str]:
+        """The first texts, in their order, of which some word, and what follows it, begins like this."""
+        typed = fold(beginning)
+        places = (islice(self._places(mark + typed), limit) for mark in (_BREAK, " "))
+        return [self.texts[place] for place in sorted(set(chain.from_iterable(places)))[:limit]]
+
+    def _places(self, looked_for: str) -> Iterator[int]:
+        """The places of the texts that this stands in, ascending."""
+        at = self._folded.find(looked_for)
+        # The break behind the last text begins none.
+        while 0 <= at < self._starts[-1]:
+            place = bisect_right(self._starts, at) - 1
+            yield place
+            at = self._folded.find(looked_for, self._starts[place + 1])
 
 
 def names_of(texts: Sequence[str], ids: Sequence[str] = ()) -> Names:
     lines = [_BREAK + fold(text).replace(_BREAK, " ") for text in texts]
     return Names(texts, ids or [""] * len(texts), "".join(lines) + _BREAK, [0, *accumulate(map(len, lines))])
+
+
+def by_count(counts: Mapping[str, int]) -> list[str]:
+    """Texts, the most frequent first."""
+    return sorted(counts, key=lambda text: (-counts[text], text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +105,6 @@ def _known(change: int, summaries: Iterable[Summary], sites: Iterable[str]) -> K
         "section": Counter(one.section for one in newest if one.section),
         "byline": Counter(author for one in newest for author in one.authors),
     }
-    values = {name: names_of(sorted(counts, key=lambda v: (-counts[v], v))) for name, counts in counted.items()}
+    values = {name: names_of(by_count(counts)) for name, counts in counted.items()}
     headlines = names_of([one.headline for one in newest], [one.id for one in newest])
     return Known(change, headlines, values | {"site": names_of(list(sites))})

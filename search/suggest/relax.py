@@ -89,7 +89,7 @@ def correct(tree: Node, spellings: Mapping[str, Sequence[str]]) -> Node:
         return tree
     for i, word in enumerate(_words_of(tree)):
         if meant := spellings.get(word):
-            tree = _spelled(tree, i, meant[0])
+            tree = spelled(tree, i, meant[0])
     for i, child in enumerate(children(tree)):
         tree = _with_child(tree, i, correct(child, spellings))
     return tree
@@ -208,7 +208,7 @@ def _respelled(node: Node, spellings: Mapping[str, Sequence[str]]) -> Iterator[L
     """The words of a leaf, each spelled as it may have been meant."""
     for i, word in enumerate(_words_of(node)):
         for rank, meant in enumerate(spellings.get(word, ())):
-            yield _one(1.0 + rank / 10, _spelled(node, i, meant), f"`{meant}` instead of `{word}`")
+            yield _one(1.0 + rank / 10, spelled(node, i, meant), f"`{meant}` instead of `{word}`")
 
 
 def _words_of(node: Node) -> tuple[str, ...]:
@@ -218,7 +218,8 @@ def _words_of(node: Node) -> tuple[str, ...]:
     return (node.text,) if isinstance(node, Word | Exact | Fuzzy) else ()
 
 
-def _spelled(node: Node, i: int, word: str) -> Node:
+def spelled(node: Node, i: int, word: str) -> Node:
+    """A leaf with another word in the place of one of its own; what is no leaf as it is."""
     match node:
         case Phrase():
             return replace(node, words=(*node.words[:i], word, *node.words[i + 1 :]))

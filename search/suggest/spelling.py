@@ -15,6 +15,7 @@ from search.query.nodes import ButNot, Exact, Fuzzy, InField, Near, Node, Not, P
 from search.query.walk import children
 from search.result import Misspelling, Neighbour
 from search.suggest.counting import Counter
+from search.suggest.relax import spelled
 
 _TOLD = 3
 _COUNTED = 12
@@ -30,7 +31,7 @@ def find_misspellings(tree: Node, library: Library, counter: Counter) -> tuple[M
         for word, one in _words(leaf):
             if word in found or len(word) < _SHORTEST or not counter.count(_in_field(field, one)).is_none:
                 continue
-            found[word] = Misspelling(word, _neighbours(word, field, library, counter))
+            found[word] = Misspelling(word, _neighbours(word, one, field, library, counter))
     return tuple(found.values())
 
 
@@ -63,13 +64,14 @@ def _words(leaf: Node) -> list[tuple[str, Node]]:
             return []
 
 
-def _neighbours(word: str, field: str, library: Library, counter: Counter) -> tuple[Neighbour, ...]:
+def _neighbours(word: str, leaf: Node, field: str, library: Library, counter: Counter) -> tuple[Neighbour, ...]:
+    """The words near one, each counted as the leaf would be that looks for it: in every form, or just this one."""
     typed = fold(word)
     most = 1 if len(typed) <= _SHORT else 2
     forms = library.forms_of_length(len(typed) - most, len(typed) + most)
     near = process.extract(typed, forms, processor=None, scorer=OSA.distance, score_cutoff=most, limit=_COUNTED)
     counted = [
-        Neighbour(_printed(form, word), int(edits), counter.count(_in_field(field, Phrase((form,)))).articles)
+        Neighbour(_printed(form, word), int(edits), counter.count(_in_field(field, spelled(leaf, 0, form))).articles)
         for form, edits, _ in near
         if form.isalpha()
     ]

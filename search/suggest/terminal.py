@@ -43,8 +43,7 @@ def _print_counts(console: Console, clauses: Iterable[ClauseCount]) -> None:
 def _spelling(one: Misspelling) -> str:
     if not one.neighbours:
         return f"No word here is spelled like {one.word}."
-    words = ", ".join(f"{near.word} ({counted(near.articles, 'article')})" for near in one.neighbours)
-    return f"Spelled like {one.word}: {words}"
+    return f"Spelled like {one.word}: {', '.join(near.word for near in one.neighbours)}"
 
 
 def _asked(relaxation: Relaxation) -> str:

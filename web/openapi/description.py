@@ -8,7 +8,14 @@ from typing import Any
 
 from search.serialize.faces import FACES, Face
 from web.openapi.schemas import SCHEMAS, reference
-from web.parameters import MOST_RESULTS, MOST_STREAMED, Parameter, parameters, quote_parameters
+from web.parameters import (
+    MOST_RESULTS,
+    MOST_STREAMED,
+    Parameter,
+    filter_parameters,
+    parameters,
+    quote_parameters,
+)
 
 _ETAG = {"ETag": {"schema": {"type": "string"}}}
 _TEXT = {"type": "string"}
@@ -37,7 +44,7 @@ def describe() -> dict[str, Any]:
             "/suggest": _get(
                 "suggest",
                 "Completions of what is being typed, in OpenSearch's form.",
-                (Parameter("q", "What was typed so far.", _TEXT),),
+                (Parameter("q", "What was typed so far.", _TEXT), *filter_parameters()),
                 {"application/x-suggestions+json": reference("Suggestions")},
             ),
             "/about.json": _get(

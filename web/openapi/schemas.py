@@ -201,10 +201,10 @@ SCHEMAS: Mapping[str, Any] = {
     ),
     "Suggestions": {
         "type": "array",
-        "description": "What was typed; then completions, what each is, and where each leads.",
-        "items": {"oneOf": [_STRING, _list(_STRING)]},
-        "minItems": 4,
-        "maxItems": 4,
+        "description": "What was typed; then completions, what each is, where each leads, how many articles it finds.",
+        "prefixItems": [_STRING, *[_list(_STRING)] * 3, _object(articles=_list({"type": ["integer", "null"]}))],
+        "minItems": 5,
+        "maxItems": 5,
     },
     "About": _object(
         ok={"const": True},

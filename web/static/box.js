@@ -88,17 +88,23 @@
     if (!text.endsWith(":")) form.requestSubmit();
   }
 
+  const told = (kind = "", articles) => articles === null || articles === undefined ? kind
+    : `${kind}, ${articles.toLocaleString("en")} ${articles === 1 ? "article" : "articles"}`;
+
   const offerRecent = () => show(recent().map((text) => ({ text, kind: "recent", url: "" })));
 
   async function offer() {
     if (!typed.trim()) { offerRecent(); return; }
     const number = ++asked;
     try {
-      const answer = await fetch(`${box.dataset.suggest}?q=${encodeURIComponent(typed)}`);
+      // What the page is narrowed to goes along: counts are of what choosing an offer leads to.
+      const fields = new FormData(form);
+      fields.set("q", typed);
+      const answer = await fetch(`${box.dataset.suggest}?${new URLSearchParams(fields)}`);
       if (!answer.ok) return;
-      const [, texts, kinds, urls] = await answer.json();
+      const [, texts, kinds, urls, more] = await answer.json();
       if (number !== asked || document.activeElement !== box) return;
-      show(texts.map((text, at) => ({ text, kind: kinds?.[at] ?? "", url: urls?.[at] ?? "" })));
+      show(texts.map((text, at) => ({ text, kind: told(kinds?.[at], more?.articles?.[at]), url: urls?.[at] ?? "" })));
     } catch { /* Without an answer there are no suggestions. */ }
   }
 
