@@ -7,8 +7,10 @@ a connector typed there is looked for as a word, since the fields themselves say
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from index.analysis.words import words
 from index.fields import BY_NAME, FieldKind
@@ -28,12 +30,21 @@ from search.query.parser import parse
 from search.query.text import text
 from search.vocabulary import Leaf
 
-#: Fields that the builder offers to look in.
-PLACES = ("headline", "hlead", "lead", "body", "caption", "byline", "outlet")
+#: Fields that the builder offers to look in, by what they are of.
+GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "Text": ("headline", "hlead", "lead", "body", "caption"),
+        "Source": ("byline", "outlet", "section"),
+        "What was said": ("quote", "speaker", "role"),
+        "The case": ("court", "judge", "charge", "disposition", "stage", "case", "docket", "cite", "statute"),
+    }
+)
+PLACES = tuple(name for group in GROUPS.values() for name in group)
 #: How near two things may have to be: in words, or in one sentence or paragraph.
 REACHES = ("5", "10", "25", "s", "p")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PIECE = re.compile(r'[“"”]([^“"”]*)[“"”]?(~[0-9]+)?|(\S+)')
+_QUOTES = re.compile('[“"”]')
 _UNITS = {"s": Unit.SENTENCE, "p": Unit.PARAGRAPH}
 
 
@@ -67,21 +78,48 @@ class Built:
 
 
 def build(parts: Parts) -> Built:
-    """The canonical query of what was filled in; parse() reads it back as the same tree."""
-    wanted = [*_leaves(parts.every), *_phrase(parts.phrase), *_any(parts.any), *_near(parts)]
-    if bool(_phrase(parts.one)) != bool(_phrase(parts.other)):
+    """The canonical query of what was filled in; parse() reads it back as the same tree.
+
+    In a field that is looked up whole, a number's, each line holds numbers.
+    """
+    place = parts.place if parts.place in PLACES else ""
+    is_whole = bool(place) and BY_NAME[place].kind is FieldKind.VALUE
+    sides = [bool(_phrase(side)) for side in (parts.one, parts.other)]
+    if sides[0] != sides[1]:
         return Built(problem="“Near” needs a word on both sides.")
+    if is_whole and all(sides):
+        return Built(problem=f"“Near” is for words, not for {place}. Look in the whole article for it.")
+    wanted = _numbers(parts, place) if is_whole else _texts(parts)
     unwanted: list[Node] = [Not(leaf) for leaf in _leaves(parts.none)]
     since, until = sorted((parts.since, parts.until)) if parts.since and parts.until else (parts.since, parts.until)
     dates = [Value(name, day.isoformat()) for name, day in (("since", since), ("until", until)) if day]
     if not wanted and not dates:
         return Built(problem="Fill in something to find.")
     found = _all(wanted)
-    placed = [InField(parts.place, found)] if found and parts.place in PLACES else wanted
+    placed = [InField(place, found)] if found and place and not is_whole else wanted
     tree = _all([*placed, *dates, *unwanted])
     query = text(tree) if tree else ""
     problem = next((error.message for error in parse(query).errors), "")
     return Built(problem=problem) if problem else Built(query)
+
+
+def _texts(parts: Parts) -> list[Node]:
+    return [*_leaves(parts.every), *_phrase(parts.phrase), *_any(parts.any), *_near(parts)]
+
+
+def _numbers(parts: Parts, place: str) -> list[Node]:
+    """Each number whole: docket numbers, citations, sections of a code."""
+    whole = [Value(place, value) for typed in (parts.every, parts.phrase) if (value := _whole(typed))]
+    several = [
+        Value(place, value) for quoted, _, word in _PIECE.findall(parts.any) if (value := _whole(quoted or word))
+    ]
+    return [*whole, *([Or(tuple(several))] if len(several) > 1 else several)]
+
+
+def _whole(typed: str) -> str:
+    """A number without its quotation marks; nothing where there is neither a digit nor a letter."""
+    value = " ".join(_QUOTES.sub(" ", typed).split())
+    return value if words(value) else ""
 
 
 def read_back(query: str) -> Parts | None:
@@ -100,9 +138,9 @@ def read_back(query: str) -> Parts | None:
     return parts if written is not None and _unordered(written) == _unordered(tree) else None
 
 
-def places() -> tuple[tuple[str, str], ...]:
-    """The fields to look in, each with what it is."""
-    return tuple((name, BY_NAME[name].help) for name in PLACES if BY_NAME[name].kind is FieldKind.TEXT)
+def places() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """The fields to look in, each with what it is, group by group."""
+    return tuple((group, tuple((name, BY_NAME[name].help) for name in names)) for group, names in GROUPS.items())
 
 
 def _members(tree: Node) -> tuple[Node, ...]:
@@ -112,6 +150,12 @@ def _members(tree: Node) -> tuple[Node, ...]:
 def _filled(parts: Parts, member: Node) -> Parts:
     """With one member of a conjunction in its field. What has none is left out, and read_back() finds it missing."""
     match member:
+        case Or(children) if all(isinstance(child, Value) for child in children):
+            values = [child for child in children if isinstance(child, Value)]
+            return replace(parts, any=" ".join(f'"{value.text}"' for value in values), place=values[0].field)
+        case Value(name, number) if name in PLACES:
+            typed = replace(parts, phrase=number) if parts.every else replace(parts, every=number)
+            return replace(typed, place=name)
         case Or():
             return replace(parts, any=" ".join(map(text, member.children)))
         case Not(child):

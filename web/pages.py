@@ -8,6 +8,7 @@ from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
+from search import examples
 from search.about import about
 from search.answer import Searcher, find
 from search.build import REACHES, Parts, build, places, read_back
@@ -19,30 +20,28 @@ from web.about import facts
 from web.building import read_parts
 from web.help import help_sections
 
-_EXAMPLES = (
-    ("dismissed", "every form: dismiss, dismissed, dismissal"),
-    ('"with prejudice"', "these words side by side, in this order"),
-    ('"with prejudice" /s dismiss!', "in one sentence; ! stands for any ending"),
-    ("verdict settlement", "both words, anywhere in an article"),
-    ("appeal OR retrial", "either word"),
-    ('settlement NOT "class action"', "the first without the second"),
-    ("headline:sentenced", "in headlines; likewise body: caption: byline: outlet:"),
-    ("(murder OR manslaughter) date:2024", "groups, and when it was published"),
-)
 _ROBOTS = "User-agent: *\nDisallow: /\n"
 
 
 def make(searcher: Searcher, page_size: int) -> Blueprint:
     pages = Blueprint("pages", __name__)
     blank = arguments.read(MultiDict(), page_size).request
+    offered = examples.Keeper(searcher)
 
     @pages.app_context_processor
-    def builder() -> dict[str, object]:
-        return {"reaches": REACHES, "places": places(), "blank": blank}
+    def aids() -> dict[str, object]:
+        """What stands beside the box; examples are looked for where a page shows them."""
+        return {
+            "reaches": REACHES,
+            "places": places(),
+            "blank": blank,
+            "in_brief": lambda: offered.of(examples.BRIEF),
+        }
 
     @pages.get("/")
     def home() -> str:
-        return render_template("home.html", asked=blank, collection=searcher.library, examples=_EXAMPLES)
+        shown = (("Words", offered.of(examples.TEXT)), ("What was said and decided", offered.of(examples.LAW)))
+        return render_template("home.html", asked=blank, collection=searcher.library, examples=shown)
 
     @pages.get("/search")
     def search() -> ResponseReturnValue:

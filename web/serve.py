@@ -14,6 +14,7 @@ from multiprocessing.connection import Connection
 from index.config import Settings
 from index.errors import CourtbeatError, UsageError
 from search.searcher import Searcher
+from search.suggest.completions import complete
 from search.vocabulary import prepare
 from web import make_app
 from web.answering import Told, answer
@@ -81,12 +82,13 @@ def _answer(settings: Settings, listening: socket.socket, guesses: Guesses, watc
 
 
 def _read_ahead(searcher: Searcher) -> None:
-    """What the first page with all facets, and the first word that is nowhere, would wait for."""
+    """What the first page with all facets, the first suggestions, the first word that is nowhere, would wait for."""
     time.sleep(_QUIET_SECONDS)
     prepare()
     # What is wrong with the library is said to whoever asks.
     with suppress(CourtbeatError):
         searcher.columns.columns(searcher.library)
+        complete(searcher, "aa")
 
 
 def _say(sentence: str) -> None:

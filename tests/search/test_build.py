@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.analysis.annotated import LAYER_OF
+from index.fields import BY_NAME
 from search.build import PLACES, REACHES, Parts, build, places, read_back
 from search.query.nodes import And, InField
 from search.query.parser import parse
@@ -37,6 +39,11 @@ from search.query.text import text
             "(x AND since:2024-01-01 AND until:2024-02-01)",
         ),
         (Parts(since=date(2024, 1, 2)), "since:2024-01-02"),
+        (Parts(every="Ngozi Okafor", place="speaker"), "speaker:(Ngozi AND Okafor)"),
+        (Parts(phrase="wire fraud", none="acquitted", place="charge"), '(charge:"wire fraud" AND NOT acquitted)'),
+        # Numbers are looked up whole.
+        (Parts(every="18 U.S.C. § 1343", place="statute"), 'statute:"18 U.S.C. § 1343"'),
+        (Parts(any='24-cr-118 "No. 24-cf-233"', place="docket"), '(docket:24-cr-118 OR docket:"No. 24-cf-233")'),
         # A connector, a field or a wildcard without letters is a word like any other here.
         (Parts(every="cats AND dogs"), '(cats AND "AND" AND dogs)'),
         (Parts(every="headline:x"), '"headline x"'),
@@ -57,6 +64,7 @@ def test_what_is_filled_in_becomes_a_query(parts: Parts, query: str) -> None:
         (Parts(), "Fill in something to find."),
         (Parts(every=" ( ; ) "), "Fill in something to find."),
         (Parts(none="fraud"), "Fill in something to find."),
+        (Parts(one="a", other="b", place="docket"), "“Near” is for words, not for docket."),
         (Parts(every="x", one="judge"), "“Near” needs a word on both sides."),
         (Parts(every="w " * 300), "256"),
     ],
@@ -118,6 +126,9 @@ def _members(query: str) -> object:
         ("headline:(a b) NOT c since:2024-01-02", Parts("a b", none="c", place="headline", since=date(2024, 1, 2))),
         ('"summary judgment" /s denied x', Parts("x", one='"summary judgment"', other="denied", reach="s")),
         ("judge /5 drawer", Parts(one="judge", other="drawer")),
+        ('speaker:"Ngozi Okafor"', Parts('"Ngozi Okafor"', place="speaker")),
+        ('statute:"18 U.S.C. § 1343" NOT x', Parts("18 U.S.C. § 1343", none="x", place="statute")),
+        ("docket:24-cr-118 OR docket:24-cf-233", Parts(any='"24-cr-118" "24-cf-233"', place="docket")),
         # What the fields cannot say.
         *((query, None) for query in ("judge /7 drawer", "since:2024", "(a OR b) (c OR d)", "a NOT (b OR c)")),
         *((query, None) for query in ("ATLEAST3(x)", "headline:a b", "headline:a body:b", "is:updated", "(", "")),
@@ -128,5 +139,7 @@ def test_a_query_is_taken_apart_into_the_fields(query: str, parts: Parts | None)
 
 
 def test_every_place_says_what_it_is() -> None:
-    assert [name for name, _ in places()] == list(PLACES)
-    assert all(help for _, help in places())
+    fields = [field for _, group in places() for field in group]
+    assert [name for name, _ in fields] == list(PLACES)
+    assert all(help for _, help in fields)
+    assert {layer for layer in LAYER_OF if layer in BY_NAME} <= set(PLACES)
