@@ -16,6 +16,7 @@ from index.library import Library
 from search.answer import Searcher, find, read
 from search.facets.table import COUNTED
 from search.options import facet_options, read_choices, read_day_option
+from search.related import find_kin
 from search.request import Filter, SearchRequest, Sort
 from search.result import Rejected
 from search.serialize import page_json, reading_json
@@ -129,14 +130,15 @@ def show(
     """
     with Searcher(settings_of(ctx)) as searcher:
         reading = read(searcher, article, query, version)
+        kin = find_kin(searcher, reading) if as_json else None
         original = searcher.library.original(searcher.library.find_number(reading.id), reading.version)
     if raw:
         click.echo(original.content, nl=False)
     elif reading.errors:
         print_rejected(Console(stderr=True), Rejected(SearchRequest(query), reading.errors))
         ctx.exit(REFUSED)
-    elif as_json:
-        click.echo(json.dumps(reading_json(reading), ensure_ascii=False, indent=2))
+    elif kin:
+        click.echo(json.dumps(reading_json(reading, kin), ensure_ascii=False, indent=2))
     else:
         print_reading(Console(), reading)
 

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
+from contextlib import suppress
+from dataclasses import dataclass
 from heapq import nlargest
 from itertools import chain
 from math import log
 from operator import itemgetter
 
 from index.analysis.stream import ZONE_BITS
+from index.errors import SearchIndexError
 from index.library import Library, Summary
 from search.engines.base import EngineReader, Stem
 from search.rank import rarity_of
 from search.relevance.terms import FUNCTION_WORDS
 from search.request import Sort
+from search.result import Reading
 from search.searcher import Searcher
 
 #: Words that are looked for, and among how many of those that the article says most.
@@ -29,6 +33,36 @@ _COMMON, _ONE_IN = 20, 50
 _LEAST_WEIGHT, _LEAST_TERMS = 0.4, 4
 #: Not captions: they name photographers.
 _HEAD, _BODY = ZONE_BITS["headline"] | ZONE_BITS["dek"], ZONE_BITS["body"]
+
+
+#: Near-identical copies that are named, and other articles on the same.
+_MOST_COPIES, _MOST_RELATED = 10, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """Other articles that are like one.
+
+    copies   nearly the same text, but not word for word
+    related  others on what it tells, nearest first
+    """
+
+    copies: tuple[Summary, ...]
+    related: tuple[Summary, ...]
+
+
+def find_kin(searcher: Searcher, reading: Reading) -> Kin:
+    """What is like an article that is read; without an index, only its copies. Raises LibraryError."""
+    library = searcher.library
+    number = library.find_number(reading.id)
+    same = {one.id for one in reading.same_text}
+    near: Collection[int] = library.near_copies([number]).get(number, ())
+    copies = [one for one in library.summaries(list(near)) if one.id not in same] if near else []
+    related: tuple[Summary, ...] = ()
+    # An article can be read without an index; what else is like it cannot be found then.
+    with suppress(SearchIndexError):
+        related = find_related(searcher, number, near, _MOST_RELATED + len(same))
+    return Kin(tuple(copies[:_MOST_COPIES]), tuple(one for one in related if one.id not in same)[:_MOST_RELATED])
 
 
 def find_related(searcher: Searcher, number: int, but: Collection[int], most: int) -> tuple[Summary, ...]:

@@ -15,6 +15,7 @@ from flask.typing import ResponseReturnValue
 from search.about import about, about_json
 from search.answer import Listing, Searcher, find, list_hits, read
 from search.links import answer_path, article_path, first_page
+from search.related import find_kin
 from search.result import Reading, Rejected
 from search.serialize import reading_json
 from search.serialize.bibliography import Work, bibtex, ris
@@ -97,7 +98,7 @@ def _article(searcher: Searcher, reference: str, form: str) -> Response:
     version = read_version(request.args.get("version", ""))
     reading = read(searcher, reference, request.args.get("q", "")[:LONGEST_QUERY], version)
     if form == "json":
-        return jsonify(reading_json(reading))
+        return jsonify(reading_json(reading, find_kin(searcher, reading)))
     work = _work_of(reading)
     response = Response(bibtex(work) if form == "bib" else ris(work), mimetype=FACES[form].media_type)
     return _as_file(response, f"{reading.id}.{form}")

@@ -17,7 +17,7 @@ from search.result import Passage, Reading
 _LABELS: Mapping[Layer, str] = {
     Layer.COURT: "Court",
     Layer.JUDGE: "Judge",
-    Layer.CASE: "Case",
+    Layer.CASE: "Cases named",
     Layer.DOCKET: "Docket",
     Layer.PERSON: "Parties",
     Layer.CHARGE: "Charges",

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from index.article import ArticleVersion
-from index.errors import NotFound, SearchIndexError
+from index.errors import NotFound
 from index.library import Summary
 from search.anchors import FormerAnchor, FormerAnchors, former_anchors
 from search.answer import Searcher, read
 from search.cite import Citation, cite
 from search.compare import compare
-from search.related import find_related
+from search.related import find_kin
 from search.result import Reading
 from web import arguments
 from web.factbox import Said, fact_box, sayings
 from web.layout import lay_out
 
 _VERSION = re.compile(r"[1-9][0-9]{0,5}")
-#: Near-identical copies that are named, and other articles on the same.
-_MOST_COPIES, _MOST_RELATED = 10, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +86,12 @@ def _around(searcher: Searcher, reading: Reading) -> Around:
     number = library.find_number(reading.id)
     versions = library.versions(number)
     is_newest = reading.version == versions[-1].number
-    same = {one.id for one in reading.same_text}
-    near: Sequence[int] = searcher.library.near_copies([number]).get(number, ())
-    copies = [one for one in library.summaries(near) if one.id not in same] if near else []
-    related: tuple[Summary, ...] = ()
-    # An article can be read without an index; what else is like it cannot be found then.
-    with suppress(SearchIndexError):
-        related = find_related(searcher, number, near, _MOST_RELATED + len(same))
+    kin = find_kin(searcher, reading)
     return Around(
         versions=versions,
         former=former_anchors(versions if is_newest else versions[:1]),
-        copies=tuple(copies[:_MOST_COPIES]),
-        related=tuple(one for one in related if one.id not in same)[:_MOST_RELATED],
+        copies=kin.copies,
+        related=kin.related,
         citations=cite(reading.metadata, reading.headline, reading.added_at.date()),
     )
 

@@ -11,7 +11,9 @@ from search.query.repairs import Draft, Edit, repair
 from search.query.sequence import Link, Operand, stretch
 from search.query.walk import walk
 
-# Fields that are places of the article, and what they look at. Others are found in the text and may overlap anything.
+#: What words without a field look at.
+_TEXT = frozenset({"headline", "dek", "body", "caption"})
+#: Fields, and the places of the article that they look at. What one speaker says, and the speaker, stand together.
 _PLACES = {
     "headline": {"headline"},
     "dek": {"dek"},
@@ -24,6 +26,8 @@ _PLACES = {
     "section": {"section"},
     "url": {"url"},
     "was": {"was"},
+    **{name: {"said"} for name in ("quote", "speaker", "role")},
+    **{name: {name} for name in ("court", "judge", "charge", "disposition", "stage", "case")},
 }
 
 
@@ -106,21 +110,29 @@ def _are_loose(operands: Sequence[Operand], links: Sequence[Link], i: int) -> bo
 
 
 def _find_apart(tree: Node) -> Iterator[Draft]:
-    """Two fields that are different places of the article never hold the same words, nor words near one another."""
+    """Two different places of the article never hold the same words, nor words near one another."""
     for node in walk(tree):
         if isinstance(node, Near | Within) and not node.negated:
-            pair = (node.left, node.right)
+            first, second = node.left, node.right
         elif isinstance(node, InField):
-            inner = next((below for below in walk(node.child) if isinstance(below, InField)), node)
-            pair = (node, inner)
+            first, second = node, next((below for below in walk(node.child) if isinstance(below, InField)), node)
         else:
             continue
-        first, second = pair
-        if isinstance(first, InField) and isinstance(second, InField) and _are_apart(first.field, second.field):
+        places = _places(first), _places(second)
+        if not places[0] or not places[1] or places[0] & places[1]:
+            continue
+        if isinstance(first, InField) and isinstance(second, InField):
             message = f"{first.field}: and {second.field}: are different places of an article, so this finds nothing."
             yield Draft("never-together", message, node.at)
+            continue
+        field = first.field if isinstance(first, InField) else second.field if isinstance(second, InField) else ""
+        message = f"What {field}: holds is no place in the text that words are near to. AND asks both of one article."
+        (_, end), (start, _) = first.at, second.at
+        yield Draft("never-together", message, node.at, repair((end, start, " AND ")))
 
 
-def _are_apart(first: str, second: str) -> bool:
-    places = _PLACES.get(first), _PLACES.get(second)
-    return places[0] is not None and places[1] is not None and not places[0] & places[1]
+def _places(node: Node) -> frozenset[str]:
+    """Where the words of a clause stand; nothing when that is not told by one field, or by none."""
+    if isinstance(node, InField):
+        return frozenset(_PLACES.get(node.field, ()))
+    return frozenset() if any(isinstance(below, InField) for below in walk(node)) else _TEXT

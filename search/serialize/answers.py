@@ -8,10 +8,12 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from index.annotation import Annotation
+from index.library import Summary
 from search.links import answer_path, article_path, filtered_paths, first_page, permalink_path
 from search.query.problems import Problem
+from search.related import Kin
 from search.request import Filter, SearchRequest
-from search.result import Diagnosis, Facet, Histogram, Hit, Passage, Reading, Rejected, ResultPage
+from search.result import Copy, Diagnosis, Facet, Histogram, Hit, Passage, Reading, Rejected, ResultPage
 
 LANGUAGE_VERSION = 1
 
@@ -21,8 +23,8 @@ def page_json(answer: ResultPage | Rejected) -> dict[str, Any]:
     return _rejected(answer) if isinstance(answer, Rejected) else _page(answer)
 
 
-def reading_json(reading: Reading) -> dict[str, Any]:
-    """An article, whole, as JSON-ready values. `matches` are those of the query, if there was one."""
+def reading_json(reading: Reading, kin: Kin) -> dict[str, Any]:
+    """An article, whole, as JSON-ready values, with what is like it. `matches` are those of the query, if any."""
     metadata = reading.metadata
     version = None if reading.is_newest else reading.version
     return {
@@ -57,7 +59,20 @@ def reading_json(reading: Reading) -> dict[str, Any]:
             }
             for same in reading.same_text
         ],
+        "copies": [_other(one, "") for one in kin.copies],
+        "related": [_other(one, "") for one in kin.related],
         "annotations": [_annotation(one) for one in reading.annotations],
+    }
+
+
+def _other(one: Copy | Summary, query: str) -> dict[str, Any]:
+    """Another article that is told of beside one."""
+    return {
+        "id": one.id,
+        "url": article_path(one.id, query),
+        "headline": one.headline,
+        "outlet": one.outlet or None,
+        "published_at": time_text(one.published_at),
     }
 
 
@@ -183,16 +198,7 @@ def hit_json(hit: Hit, query: str) -> dict[str, Any]:
         "passages": [_passage(passage, hit.id) for passage in hit.passages],
         "more_passages": hit.more_passages,
         "duplicates": hit.duplicates,
-        "copies": [
-            {
-                "id": copy.id,
-                "url": article_path(copy.id, query),
-                "headline": copy.headline,
-                "outlet": copy.outlet or None,
-                "published_at": time_text(copy.published_at),
-            }
-            for copy in hit.copies
-        ],
+        "copies": [_other(copy, query) for copy in hit.copies],
     }
 
 

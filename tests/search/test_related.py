@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from search.related import find_related
+from search.answer import read
+from search.related import find_kin, find_related
+from search.serialize import reading_json
 from tests.articles import article
 from tests.search.shelf import searcher_of
 
@@ -33,6 +35,10 @@ def test_what_tells_of_the_same_is_found_nearest_first(tmp_path: Path, engine: s
             assert sorted(one.number for one in found) == [other for other in numbers if other != number]
         assert len(find_related(searcher, numbers[0], (), 1)) == 1
         assert find_related(searcher, numbers[0], set(numbers), 5) == ()
+        reading = read(searcher, searcher.library.summaries(numbers)[0].id)
+        told = reading_json(reading, find_kin(searcher, reading))
+        assert sorted(one["outlet"] for one in told["related"]) == ["Paper 1", "Paper 2"]
+        assert all(one["url"] == f"/article/{one['id']}" for one in told["related"])
 
 
 def test_words_of_its_own_do_not_hide_what_an_article_shares(tmp_path: Path) -> None:

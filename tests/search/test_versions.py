@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.console import Console
@@ -19,6 +20,7 @@ from index.reindex import catch_up
 from search.answer import find, read
 from search.query.parser import parse
 from search.query.values import read_day
+from search.related import find_kin
 from search.request import Filter, SearchRequest, Sort
 from search.result import Rejected, ResultPage
 from search.searcher import Searcher
@@ -177,12 +179,18 @@ def test_the_same_text_elsewhere_is_told(searcher: Searcher) -> None:
 
 
 def test_an_article_as_json(searcher: Searcher) -> None:
-    found = json.loads(json.dumps(reading_json(read(searcher, f"{URL}late", "late"))))
+    def shown(name: str, query: str = "", version: int | None = None) -> dict[str, Any]:
+        reading = read(searcher, f"{URL}{name}", query, version)
+        found: dict[str, Any] = json.loads(json.dumps(reading_json(reading, find_kin(searcher, reading))))
+        return found
+
+    found = shown("late", "late")
     assert (found["published_at"], found["published_on"]) == ("2025-03-01T06:00:00Z", "2025-02-28")
     assert found["partial"] is True
     assert found["paragraphs"][1]["matches"] == [[0, 4]]
-    assert json.loads(json.dumps(reading_json(read(searcher, f"{URL}noon"))))["same_text"][0]["outlet"] == "Post"
-    old = reading_json(read(searcher, f"{URL}kessel", version=1))
+    assert shown("noon")["same_text"][0]["outlet"] == "Post"
+    assert shown("noon")["copies"] == []
+    old = shown("kessel", version=1)
     assert all("?version=1#" in one["permalink"] for one in old["paragraphs"])
     (hit,) = page_json(answer(searcher, "late"))["results"]
     assert (hit["published_at"], hit["published_on"]) == ("2025-03-01T06:00:00Z", "2025-02-28")
