@@ -11,7 +11,11 @@ from multiprocessing.connection import Connection
 from typing import Any, TypeAlias
 
 from waitress import wasyncore
+from waitress.channel import HTTPChannel
 from waitress.server import create_server
+from waitress.task import ErrorTask
+
+from web.headers import EVERYWHERE, PAGE_CACHE
 
 #: As WSGI (PEP 3333) has it.
 Application: TypeAlias = Callable[[dict[str, Any], Any], Iterable[bytes]]
@@ -28,6 +32,18 @@ _LOOK_SECONDS = 0.05
 _WAKE_SECONDS = 1.0
 #: For each connection that is held.
 _LEAVE_SECONDS = 0.001
+
+
+class Refusal(ErrorTask):  # type: ignore[misc]
+    """What waitress itself answers: too large a request, one that is not HTTP. With the headers of all others."""
+
+    def execute(self) -> None:
+        self.response_headers.extend((*EVERYWHERE.items(), ("Cache-Control", PAGE_CACHE)))
+        super().execute()
+
+
+class Channel(HTTPChannel):  # type: ignore[misc]
+    error_task_class = Refusal
 
 
 class Told(wasyncore.dispatcher):  # type: ignore[misc]
@@ -80,6 +96,7 @@ def answer(
             channel_timeout=_IDLE_SECONDS,
             clear_untrusted_proxy_headers=not keeps_proxy_headers,
         )
+        server.channel_class = Channel
         with suppress(KeyboardInterrupt, SystemExit):
             _take_turns(server, watched)
         _finish(server, watched)

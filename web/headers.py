@@ -16,7 +16,8 @@ _POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
-_EVERYWHERE = {
+#: Of every response, that which no page of ours answers too.
+EVERYWHERE = {
     "Content-Security-Policy": _POLICY,
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
@@ -24,7 +25,7 @@ _EVERYWHERE = {
     "X-Robots-Tag": "noindex, nofollow",
 }
 #: A page shows what the library holds now; another reader's cache must not keep what somebody asked.
-_PAGE_CACHE = "private, no-cache"
+PAGE_CACHE = "private, no-cache"
 #: An asset's address holds a digest of its content.
 _ASSET_CACHE = "public, max-age=31536000, immutable"
 
@@ -34,7 +35,7 @@ def register(app: Flask) -> None:
 
 
 def _add(response: Response) -> Response:
-    response.headers.update(_EVERYWHERE)
+    response.headers.update(EVERYWHERE)
     lasting = request.endpoint == "static" and "v" in request.args and response.status_code in (200, 304)
-    response.headers["Cache-Control"] = _ASSET_CACHE if lasting else _PAGE_CACHE
+    response.headers["Cache-Control"] = _ASSET_CACHE if lasting else PAGE_CACHE
     return response

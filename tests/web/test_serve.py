@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -23,6 +23,7 @@ from index.library import Library
 from index.reindex import catch_up
 from tests.articles import article, save
 from web.auth import hash_password
+from web.headers import EVERYWHERE
 from web.serve import serve
 
 _ROOT = Path(__file__).parents[2]
@@ -59,10 +60,17 @@ def _address(line: str) -> str:
 def test_an_endless_request_is_refused(settings: Settings) -> None:
     with _serving(settings, "127.0.0.1", 0) as (process, lines):
         address = _address(lines[-1])
-        with pytest.raises(HTTPError, match="431"):
+        with pytest.raises(HTTPError, match="431") as endless:
             urlopen(f"{address}/search?q={'a' * 100_000}", timeout=10)
+        with pytest.raises(HTTPError, match="413") as large:
+            urlopen(Request(f"{address}/search", data=b"a" * 20_000), timeout=10)
         with urlopen(f"{address}/search?q=ferry", timeout=10) as page:
             assert page.status == 200
+            # What the server itself refuses says as much to browsers as a page does.
+            for refused in (endless.value, large.value):
+                for name, value in (*EVERYWHERE.items(), ("Cache-Control", page.headers["Cache-Control"])):
+                    assert refused.headers.get_all(name) == [value]
+                refused.close()
         process.send_signal(signal.SIGTERM)
         _, err = process.communicate(timeout=20)
     assert "Traceback" not in err
