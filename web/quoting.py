@@ -23,6 +23,8 @@ from web.conditional import unless_known
 from web.errors import refuse, reject
 from web.parameters import LONGEST_NAME, SAYING
 
+#: Speakers and roles to choose from, the most frequent.
+_OFFERED = 200
 _PAGE_SIZE = QuoteRequest().page_size
 
 
@@ -35,7 +37,8 @@ def add_to(pages: Blueprint, searcher: Searcher) -> None:
         found = find_quotes(searcher, asked)
         blank = arguments.read(MultiDict(), _PAGE_SIZE).request
         shown = {"asked": blank, "wanted": asked, "mistakes": mistakes, "found": found}
-        return render_template("quotes.html", rejected=isinstance(found, Rejected), **shown)
+        known = {name: searcher.named.names(name, searcher.library).texts[:_OFFERED] for name in SAYING}
+        return render_template("quotes.html", rejected=isinstance(found, Rejected), known=known, **shown)
 
     @pages.get("/quotes.json")
     def quotes_for_programs() -> ResponseReturnValue:

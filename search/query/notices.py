@@ -118,17 +118,22 @@ def _find_apart(tree: Node) -> Iterator[Draft]:
             first, second = node, next((below for below in walk(node.child) if isinstance(below, InField)), node)
         else:
             continue
-        places = _places(first), _places(second)
-        if not places[0] or not places[1] or places[0] & places[1]:
+        if not are_apart(first, second):
             continue
         if isinstance(first, InField) and isinstance(second, InField):
             message = f"{first.field}: and {second.field}: are different places of an article, so this finds nothing."
             yield Draft("never-together", message, node.at)
             continue
         field = first.field if isinstance(first, InField) else second.field if isinstance(second, InField) else ""
-        message = f"What {field}: holds is no place in the text that words are near to. AND asks both of one article."
+        message = f"No word of the text stands near what {field}: holds. AND asks for both in one article."
         (_, end), (start, _) = first.at, second.at
         yield Draft("never-together", message, node.at, repair((end, start, " AND ")))
+
+
+def are_apart(first: Node, second: Node) -> bool:
+    """Whether the words of two clauses stand in different places, so that they are never near one another."""
+    places = _places(first), _places(second)
+    return bool(places[0] and places[1]) and not places[0] & places[1]
 
 
 def _places(node: Node) -> frozenset[str]:

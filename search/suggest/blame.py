@@ -22,6 +22,7 @@ from search.query.nodes import (
     Value,
     Within,
 )
+from search.query.notices import are_apart
 from search.query.text import text
 from search.request import Filter
 from search.result import Relation
@@ -144,7 +145,8 @@ def _blame_proximity(node: Near | Within, counter: Counter) -> Blame:
     both = counter.count(together((node.left, node.right)))
     if both.is_none:
         return _blame_pair(node.left, node.right, counter)
-    reason = f"`{sides[0]}` and `{sides[1]}` are together in {amount(both)}, but never {reach(node)}."
+    how = "in different places" if are_apart(node.left, node.right) else f"never {reach(node)}"
+    reason = f"`{sides[0]}` and `{sides[1]}` are together in {amount(both)}, but {how}."
     return Blame(reason, (text(node),))
 
 

@@ -102,6 +102,7 @@ def test_suggestions_are_chosen_by_arrow_and_by_click(open_page: OpenPage) -> No
     box.press_sequentially("coas")
     options = page.get_by_role("option")
     expect(options.first).to_be_visible()
+    expect(options.first).to_contain_text("articles")
     expect(page.locator("#said")).to_contain_text("suggestion")
     expect(box).to_have_attribute("aria-expanded", "true")
     box.press("ArrowDown")

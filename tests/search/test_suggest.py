@@ -122,6 +122,11 @@ def test_an_answer_is_never_explained_away(searcher: Searcher) -> None:
         ("ferry NOT judge", ("ferry", "NOT judge"), "every one of them has `judge`, which is excluded."),
         ("fraud /3 prejudice", ("(fraud /3 prejudice)",), "together in 1 article, but never within 3 words"),
         ("fraud /s prejudice", ("(fraud /s prejudice)",), "but never in one sentence."),
+        (
+            "outlet:courier /s fraud",
+            ("(outlet:courier /s fraud)",),
+            "in 1 article, but in different places.",
+        ),
         ("gate +p captain", ("(gate +p captain)",), "never in one paragraph, in this order."),
         ("ferry (gate /5 zeppelin)", ("zeppelin",), "`zeppelin` is in no article."),
         ('"prejudice with"', ('"prejudice with"',), "never side by side in this order."),

@@ -156,7 +156,17 @@ def test_the_page_of_quotations(client: FlaskClient) -> None:
     assert "This parenthesis is never closed" in page(client, "/quotes?q=(faith")
     assert "is not a date" in page(client, "/quotes?since=never")
     assert "Quotations in 2 articles" in page(client, "/quotes")
-    assert "Nothing of the kind" in page(client, "/quotes?page=7")
+    assert "These quotations end on" in page(client, "/quotes?page=7")
+
+
+def test_the_page_of_quotations_offers_who_speaks_and_what_to_leave_out(client: FlaskClient) -> None:
+    shown = page(client, "/quotes")
+    for option in ("Ivo Sommer", "Lena Vasquez", "prosecutor"):
+        assert f'<option value="{option}"></option>' in shown
+    shown = page(client, "/quotes?speaker=sommer&q=zeppelin&since=2024-01-01")
+    assert 'href="/quotes?speaker=sommer&amp;since=2024-01-01">Without the words <code>zeppelin</code>' in shown
+    assert 'href="/quotes?q=zeppelin&amp;since=2024-01-01">Without the speaker <code>sommer</code>' in shown
+    assert 'href="/quotes?q=zeppelin&amp;speaker=sommer">In all articles, on all days' in shown
 
 
 @pytest.mark.parametrize(

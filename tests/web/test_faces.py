@@ -12,7 +12,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import feedparser
+import pybtex.database
 import pytest
+import rispy
 from flask.testing import FlaskClient
 
 from index.article import Metadata
@@ -44,11 +46,12 @@ def headlines_of_feed(text: str) -> set[str]:
 
 
 def headlines_of_bib(text: str) -> set[str]:
-    return set(re.findall(r"^  title = \{\{(.*)\}\},$", text, re.MULTILINE))
+    entries = pybtex.database.parse_string(text, "bibtex").entries.values()
+    return {entry.fields["title"].removeprefix("{").removesuffix("}") for entry in entries}
 
 
 def headlines_of_ris(text: str) -> set[str]:
-    return set(re.findall(r"^TI  - (.*)\r$", text, re.MULTILINE))
+    return {record["title"] for record in rispy.loads(text)}
 
 
 @pytest.mark.parametrize(
@@ -204,6 +207,10 @@ def test_bibtex_of_hostile_text_has_balanced_braces(client: FlaskClient, id_of: 
     for line in bare.splitlines()[1:-2]:
         assert line.startswith("  ")
         assert line.endswith(",")
+    (entry,) = pybtex.database.parse_string(text, "bibtex").entries.values()
+    assert {"title", "author", "howpublished", "url"} <= set(entry.fields) | set(entry.persons)
+    assert entry.fields["title"].startswith("{Poison ")
+    assert len(entry.persons["author"]) == 1
 
 
 def test_a_record_of_ris_is_whole(client: FlaskClient, id_of: Id) -> None:
@@ -214,6 +221,10 @@ def test_a_record_of_ris_is_whole(client: FlaskClient, id_of: Id) -> None:
     assert lines[-3:] == ["ER  - ", "", ""]
     hostile = client.get(f"/article/{id_of('hostile')}.ris").text.split("\r\n")
     assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in hostile if line)
+    (record,) = rispy.loads("\r\n".join(hostile))
+    assert record["type_of_reference"] == "NEWS"
+    assert record["title"].startswith("Poison ")
+    assert len(record["authors"]) == 1
 
 
 def test_an_article_as_json(client: FlaskClient, id_of: Id) -> None:
@@ -276,6 +287,15 @@ def test_health_and_about(client: FlaskClient, empty: FlaskClient) -> None:
     assert (about["articles"], about["searched"], about["is_current"], about["engine"]) == (15, 15, True, "tantivy")
     assert {"outlet": "Upland Post", "articles": 13} in about["outlets"]
     assert empty.get("/about.json").get_json()["articles"] == 0
+
+
+def test_suggestions_count_what_the_page_is_narrowed_to(client: FlaskClient) -> None:
+    typed, queries, kinds, urls, more = client.get("/suggest?q=ferr").get_json()
+    assert (typed, queries[0], kinds[0], urls[0], more["articles"][0]) == ("ferr", "ferry", "word", "", 1)
+    assert len(queries) == len(kinds) == len(urls) == len(more["articles"])
+    assert "ferry" not in client.get("/suggest?q=ferr&outlet=Upland+Post").get_json()[1]
+    found = client.get("/suggest?q=outlet:&since=2024-05-12&until=2024-05-12").get_json()
+    assert (found[1][0], found[4]["articles"][0]) == ('outlet:"Upland Post"', 1)
 
 
 def test_the_opensearch_description_leads_to_answers(client: FlaskClient) -> None:

@@ -175,6 +175,20 @@ def test_the_builder_leads_to_the_results(pages: FlaskClient) -> None:
     assert BeautifulSoup(pages.get(response.location).text, "lxml").select(".hit")
 
 
+def test_the_builder_looks_in_legal_fields(pages: FlaskClient) -> None:
+    page = _page(pages, "/build?q=speaker:vance")
+    assert [group["label"] for group in page.select("select[name=in] optgroup")] == [
+        "Text",
+        "Source",
+        "What was said",
+        "The case",
+    ]
+    assert page.select_one("option[selected][value=speaker]")
+    assert page.select_one("input[name=all]")["value"] == "vance"  # type: ignore[index]
+    written = pages.get("/build?phrase=24-cr-00118&in=docket").location
+    assert unquote(written) == "/search?q=docket:24-cr-00118"
+
+
 def test_the_builder_is_filled_with_the_query_and_keeps_the_filter(pages: FlaskClient) -> None:
     results = _page(pages, "/search?q=headline:logs -ferry&section=Courts&sort=newest&page=3")
     link = results.select_one(".aids a")
