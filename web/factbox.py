@@ -15,7 +15,8 @@ from search.result import Passage, Reading
 
 #: What each layer is called in the box, in the order of its lines.
 _LABELS: Mapping[Layer, str] = {
-    Layer.COURT: "Court",
+    # Not said to be this case's: a court of appeals or a precedent may be named too.
+    Layer.COURT: "Courts named",
     Layer.JUDGE: "Judge",
     Layer.CASE: "Cases named",
     Layer.DOCKET: "Docket",
@@ -120,9 +121,15 @@ def sayings(reading: Reading) -> Mapping[int, tuple[Said, ...]]:
 def _told(one: Annotation) -> str:
     """Of a quotation who said it; of anything else what it is."""
     if one.layer is Layer.QUOTE:
-        return ", ".join(part for part in map(one.attributes.get, ("speaker", "role")) if part)
+        return ", ".join(filter(None, _speaker(one)))
     note = _note(one)
     return f"{_UNDERLINED[one.layer]}: {one.value}" + (f" ({note})" if note else "")
+
+
+def _speaker(one: Annotation) -> tuple[str, str]:
+    """Who says it, and in which role; of “the judge said” the role is all that is known, and told once."""
+    speaker, role = (one.attributes.get(name, "") for name in ("speaker", "role"))
+    return speaker, "" if role == speaker.lower() else role
 
 
 def _note(one: Annotation) -> str:
@@ -154,7 +161,7 @@ def _fact(one: Annotation, by_ordinal: Mapping[int, Passage], sentences: Mapping
             return None
         span = one.evidence[0]
     if one.layer is Layer.QUOTE:
-        value, note = one.attributes.get("speaker", ""), one.attributes.get("role", "")
+        value, note = _speaker(one)
     paragraph = by_ordinal.get(span.paragraph)
     if not value or paragraph is None:
         return None

@@ -17,6 +17,7 @@ from tests.search.shelf import searcher_of
 from tests.web.hostile_text import HOSTILE
 from web import create_app
 
+BENCH = ("“It is over,” the judge said.",)
 CASE = (
     "Ana Pell, 44, was sentenced to six years in prison for arson.",
     "She had been acquitted of theft in 2003. Her parole hearing is set for May 4.",
@@ -48,7 +49,13 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
             told(CASE, Layer.STAGE, "parole hearing", "parole hearing", date="2025-05-04", when="scheduled"),
         ),
     )
-    with searcher_of(folder, hearing(), nasty, case):
+    bench = article(
+        *BENCH,
+        headline="From the bench",
+        url="https://courier.example/bench",
+        annotations=(said(BENCH, "It is over,", "judge", "judge", "the judge"),),
+    )
+    with searcher_of(folder, hearing(), nasty, case, bench):
         yield create_app(Settings(library=folder)).test_client()
 
 
@@ -72,7 +79,7 @@ def test_each_fact_has_its_sentence_and_leads_to_its_paragraph(client: FlaskClie
     shown = page(client, f"/article/{HEARD}")
     box = shown[shown.index('class="facts"') :]
     for label, value in (
-        ("Court", "U.S. Court of Appeals for the Second Circuit"),
+        ("Courts named", "U.S. Court of Appeals for the Second Circuit"),
         ("Judge", "Ada Quill"),
         ("Charges", "wire fraud"),
         ("Disposition", "dismissed"),
@@ -86,6 +93,12 @@ def test_each_fact_has_its_sentence_and_leads_to_its_paragraph(client: FlaskClie
     assert box.count(f'href="#{anchor}"') == 5
     assert f'id="{anchor}"' in shown
     assert 'href="/quotes?speaker=Ivo%20Sommer"' in box
+
+
+def test_a_role_that_is_all_that_is_known_of_a_speaker_is_told_once(client: FlaskClient) -> None:
+    shown = page(client, f"/article/{article_id('https://courier.example/bench')}")
+    assert "<summary>judge</summary>" in shown
+    assert '<span class="said" title="judge">' in shown
 
 
 def test_what_is_not_this_storys_own_outcome_is_shown_as_such(client: FlaskClient) -> None:
@@ -123,12 +136,13 @@ def test_quotations_as_json(client: FlaskClient) -> None:
     first = client.get("/quotes.json?limit=1&outlet=Quarry+Post&not_section=Sport").get_json()
     assert first["articles"] == 0
     first = client.get("/quotes.json?limit=1&not_section=Sport").get_json()
-    assert (first["ok"], first["articles"]) == (True, 2)
+    assert (first["ok"], first["articles"]) == (True, 3)
     assert first["next_url"] == "/quotes.json?not_section=Sport&limit=1&page=2"
     second = client.get(first["next_url"]).get_json()
-    assert second["next_url"] is None
-    told = {(one["article"], one["sentence"]) for one in (*first["quotations"], *second["quotations"])}
-    assert {article for article, _ in told} == {HEARD, article_id("https://nasty.example/")}
+    third = client.get(second["next_url"]).get_json()
+    assert third["next_url"] is None
+    told = {one["article"] for each in (first, second, third) for one in each["quotations"]}
+    assert told == {HEARD, article_id("https://nasty.example/"), article_id("https://courier.example/bench")}
     assert client.get("/quotes.json?speaker=sommer").get_json()["articles"] == 1
     for wrong in ("q=(", "page=0", f"role={'x' * 201}", "since=never"):
         refused = client.get(f"/quotes.json?{wrong}")
@@ -155,7 +169,7 @@ def test_the_page_of_quotations(client: FlaskClient) -> None:
     assert "Nothing of the kind is quoted" in page(client, "/quotes?speaker=nobody")
     assert "This parenthesis is never closed" in page(client, "/quotes?q=(faith")
     assert "is not a date" in page(client, "/quotes?since=never")
-    assert "Quotations in 2 articles" in page(client, "/quotes")
+    assert "Quotations in 3 articles" in page(client, "/quotes")
     assert "These quotations end on" in page(client, "/quotes?page=7")
 
 
