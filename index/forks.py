@@ -30,12 +30,15 @@ def load_readers() -> None:
 
 
 @contextmanager
-def interrupts_blocked() -> Iterator[None]:
-    """What is started inside never hears of Ctrl-C: the terminal tells it to every process, ours ends the others."""
+def interrupts_blocked(*also: signal.Signals) -> Iterator[None]:
+    """What is started inside never hears of Ctrl-C: the terminal tells it to every process, ours ends the others.
+
+    Nor does it hear of the other signals named; for this process they wait until the end.
+    """
     if os.name != "posix":
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, *also})
     try:
         yield
     finally:

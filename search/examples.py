@@ -90,7 +90,9 @@ _PLACE = re.compile(r"\{(\w+)\}")
 _BARE = re.compile(r"[^\W_]+")
 #: Values of each field that are tried, quotations that are read, ways to fill in one query.
 _VALUES, _QUOTED, _FILLED = 3, 5, 6
-_BUDGET_MS = 300.0
+_BUDGET_MS = 600.0
+#: Of so many articles examples are found while a page waits.
+_AT_ONCE = 5_000
 #: What a reader of court news looks for; else it is the longest word that was said.
 _TELLING = frozenset(("case", "court", "evidence", "innocent", "judge", "jury", "justice", "law", "trial", "verdict"))
 #: Examples that took longer to find stay, while a library grows, for so many times as long.
@@ -99,7 +101,7 @@ _QUICK_SECONDS, _SHARE = 0.1, 20
 
 @dataclass(frozen=True, slots=True)
 class _Moment:
-    """Examples of one state of the collection, and until when they may stay behind the next."""
+    """Examples of one state of the collection (of none, when there was no time for all), and until when they stay."""
 
     state: str
     examples: tuple[Example, ...]
@@ -115,31 +117,42 @@ class Keeper:
     _known: dict[tuple[Row, ...], _Moment] = field(default_factory=dict)
 
     def of(self, rows: tuple[Row, ...]) -> tuple[Example, ...]:
-        """Those that find something; where nothing can be found, those that name nothing of the collection."""
+        """Those that find something. Where nothing can be found, and of a large collection until prepare() has ended,
+        those that name nothing of the collection.
+        """
         # Where there is no index, the page that says so has a search box too.
-        with suppress(CourtbeatError), self._lock:
-            if self.searcher.current()[0].searched:
+        with suppress(CourtbeatError):
+            searched = self.searcher.current()[0].searched
+            if searched and (rows in self._known or searched <= _AT_ONCE):
                 return self._found(rows)
         return tuple(
             Example(query, row.meaning) for row in rows for query in row.queries[:1] if not _PLACE.search(query)
         )
 
+    def prepare(self) -> None:
+        """Find those of all rows. Raises SearchIndexError and LibraryError."""
+        for rows in (TEXT, LAW, BRIEF):
+            self._found(rows)
+
     def _found(self, rows: tuple[Row, ...]) -> tuple[Example, ...]:
-        state, started = self.searcher.state(), time.monotonic()
-        known = self._known.get(rows)
-        if known is None or (known.state != state and started >= known.until):
-            found = tuple(find_examples(self.searcher, rows))
-            took = time.monotonic() - started
-            stays = took * _SHARE if took > _QUICK_SECONDS else 0.0
-            known = self._known[rows] = _Moment(state, found, started + took + stays)
-        return known.examples
+        with self._lock:
+            state, started = self.searcher.state(), time.monotonic()
+            known = self._known.get(rows)
+            if known is None or (known.state != state and started >= known.until):
+                # Read before the time of counting begins.
+                self.searcher.columns.columns(self.searcher.library)
+                counter = Counter(self.searcher.library, self.searcher.current()[0], _BUDGET_MS)
+                found = tuple(find_examples(self.searcher, rows, counter))
+                took = time.monotonic() - started
+                stays = took * _SHARE if took > _QUICK_SECONDS else 0.0
+                # What there was no time for is tried again.
+                known = self._known[rows] = _Moment("" if counter.is_late else state, found, started + took + stays)
+            return known.examples
 
 
-def find_examples(searcher: Searcher, rows: Sequence[Row]) -> Iterator[Example]:
+def find_examples(searcher: Searcher, rows: Sequence[Row], counter: Counter) -> Iterator[Example]:
     """Of each row the first query that finds something, if one does. Raises SearchIndexError and LibraryError."""
-    # Read before the time of counting begins.
     years = searcher.columns.columns(searcher.library).facets["year"].counts()
-    counter = Counter(searcher.library, searcher.current()[0], _BUDGET_MS)
     known: dict[str, Sequence[str]] = {"year": sorted(years, key=lambda year: (-years[year], year))[:_VALUES]}
     for row in rows:
         tried = (query for way in row.queries for query in _filled(searcher, way, known))

@@ -12,6 +12,7 @@ from jinja2 import StrictUndefined
 from index.config import Settings
 from search import links
 from search.answer import Searcher
+from search.examples import Keeper as Examples
 from search.facets.table import facet_label, value_label
 from search.quotes.links import quote_pairs
 from search.request import Filter, Sort
@@ -41,13 +42,15 @@ def create_app(settings: Settings) -> Flask:
 
     Raises NoLibrary and SearchIndexError.
     """
-    return make_app(Searcher(settings), Guesses())
+    searcher = Searcher(settings)
+    return make_app(searcher, Guesses(), Examples(searcher))
 
 
-def make_app(searcher: Searcher, guesses: Guesses) -> Flask:
+def make_app(searcher: Searcher, guesses: Guesses, examples: Examples) -> Flask:
     """The application over what is open already.
 
-    guesses  wrong passwords, those that other processes heard among them
+    guesses   wrong passwords, those that other processes heard among them
+    examples  of the collection, to show how the language is used
     """
     settings = searcher.settings
     app = Courtbeat(__name__)
@@ -72,6 +75,6 @@ def make_app(searcher: Searcher, guesses: Guesses) -> Flask:
         orders=tuple(Sort),
         no_filter=Filter(),
     )
-    app.register_blueprint(pages.make(searcher, settings.page_size))
+    app.register_blueprint(pages.make(searcher, examples, settings.page_size))
     app.register_blueprint(api.make(searcher, settings.page_size))
     return app

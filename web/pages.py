@@ -23,10 +23,9 @@ from web.help import help_sections
 _ROBOTS = "User-agent: *\nDisallow: /\n"
 
 
-def make(searcher: Searcher, page_size: int) -> Blueprint:
+def make(searcher: Searcher, offered: examples.Keeper, page_size: int) -> Blueprint:
     pages = Blueprint("pages", __name__)
     blank = arguments.read(MultiDict(), page_size).request
-    offered = examples.Keeper(searcher)
 
     @pages.app_context_processor
     def aids() -> dict[str, object]:

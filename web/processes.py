@@ -66,14 +66,15 @@ class _Crew:
             target=_begin, args=(self.life, inherited, theirs, number, *self.arguments), daemon=True
         )
         try:
-            with interrupts_blocked():
+            # Raised where Python prepares a fork, SIGTERM would be lost.
+            with interrupts_blocked(signal.SIGTERM):
                 process.start()
+                self.ones.append(_One(number, process, ours))
         except OSError as error:
             ours.close()
             raise CourtbeatError(f"No process can be started to serve the page: {error.strerror or error}.") from error
         finally:
             theirs.close()
-        self.ones.append(_One(number, process, ours))
 
     def hear(self) -> None:
         """Wait until one of them says something, and tell it to the others; or dies, and replace it."""
@@ -167,4 +168,6 @@ def _begin(
         other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with ending_with_sigterm():
+        # Blocked while this process was started.
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
         life(pipe, number, *arguments)

@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection
 
 from index.config import Settings
 from index.errors import CourtbeatError, UsageError
+from search.examples import Keeper as Examples
 from search.searcher import Searcher
 from search.suggest.completions import complete
 from search.vocabulary import prepare
@@ -76,18 +77,22 @@ def _be_one_of_several(pipe: Connection, number: int, settings: Settings, listen
 
 def _answer(settings: Settings, listening: socket.socket, guesses: Guesses, watched: dict[int, object]) -> None:
     with Searcher(settings) as searcher:
-        app = make_app(searcher, guesses)
-        threading.Thread(target=_read_ahead, args=(searcher,), daemon=True).start()
+        examples = Examples(searcher)
+        app = make_app(searcher, guesses, examples)
+        threading.Thread(target=_read_ahead, args=(searcher, examples), daemon=True).start()
         answer(app, listening, watched, keeps_proxy_headers=settings.trusted_proxies > 0)
 
 
-def _read_ahead(searcher: Searcher) -> None:
-    """What the first page with all facets, the first suggestions, the first word that is nowhere, would wait for."""
+def _read_ahead(searcher: Searcher, examples: Examples) -> None:
+    """What the first page with all facets, the first suggestions, the first word that is nowhere, would wait for; and
+    examples of a large collection.
+    """
     time.sleep(_QUIET_SECONDS)
     prepare()
     # What is wrong with the library is said to whoever asks.
     with suppress(CourtbeatError):
         searcher.columns.columns(searcher.library)
+        examples.prepare()
         complete(searcher, "aa")
 
 

@@ -205,7 +205,9 @@ SCHEMAS: Mapping[str, Any] = {
     "Suggestions": {
         "type": "array",
         "description": "What was typed; then completions, what each is, where each leads, how many articles it finds.",
-        "prefixItems": [_STRING, *[_list(_STRING)] * 3, _object(articles=_list({"type": ["integer", "null"]}))],
+        "items": {
+            "oneOf": [_STRING, _list(_STRING), _object(articles=_list({"type": ["integer", "null"], "minimum": 0}))]
+        },
         "minItems": 5,
         "maxItems": 5,
     },
