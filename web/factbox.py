@@ -34,7 +34,7 @@ _UNDERLINED: Mapping[Layer, str] = {Layer.CHARGE: "Charge", Layer.DISPOSITION: "
 #: How an outcome or a step is called that is not this story's own.
 _WHEN: Mapping[str, str] = {"earlier": "in an earlier case", "scheduled": "scheduled"}
 #: What else is told of a fact, in the order of its note.
-_TOLD = ("party", "term", "date")
+_TOLD = ("party", "extent", "term", "date")
 #: Values of one layer that are shown.
 _MOST = 12
 _LONGEST = 600

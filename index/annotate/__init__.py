@@ -109,7 +109,7 @@ def prepare(article: Article) -> Reading:
     told = find_steps(texts, today.year if today else None)
     roles = find_roles(texts, mentions)
     parties = find_parties(told, mentions, roles)
-    dates, courts = tuple(find_dates(texts, today)), tuple(find_courts(texts, mentions))
+    dates, courts = tuple(find_dates(texts, today, told)), tuple(find_courts(texts, mentions))
     return Reading(texts, asides, blocks, today, mentions, roles, told, parties, dates, courts)
 
 

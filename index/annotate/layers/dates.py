@@ -8,10 +8,13 @@ speaks of what is to come.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from index.annotate.procedure.step import SCHEDULED
+from index.annotate.procedure.steps import Told
 from index.annotate.speech.quoted import find_quoted
 from index.annotation import Annotation, Layer, Span
 
@@ -38,6 +41,10 @@ _BEHIND_YEAR = re.compile(
     r"\s+(?:years?|people|votes?|miles?|feet|pounds?|dollars|rounds?|caliber|Colt|rifle|replica)\b"
 )
 _HALF_YEAR = 183
+#: Characters between a step that is set and its day.
+_SET_FOR = 60
+#: Days for which courts set one without its year.
+_AHEAD = 300
 #: News is of what was said in these many days.
 _RECENT = 3
 _REPORTED = re.compile(r"\b(?:said|added|told|noted|argued|says|explained)\b[^.;“”\"]{0,90}$")
@@ -55,6 +62,7 @@ class _Place:
     full    the last date before it that was given with its year
     latest  the latest day before it that is not to come
     said    whether it stands in what somebody says: `today` is then the day of speaking
+    set     whether a step of a case that is set for a day to come stands before it
     """
 
     text: str
@@ -63,6 +71,7 @@ class _Place:
     full: date | None
     latest: date | None
     said: bool
+    set: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +83,11 @@ class _Form:
     relative: bool = False
 
 
-def find_dates(texts: Sequence[str], today: date | None) -> Iterator[Annotation]:
-    """The dates in an article's paragraphs; without the article's own day, only those that need none."""
+def find_dates(texts: Sequence[str], today: date | None, told: Sequence[Told | None] = ()) -> Iterator[Annotation]:
+    """The dates in an article's paragraphs; without the article's own day, only those that need none.
+
+    `told` are the steps of a case that each paragraph tells: a day that one is set for is still to come.
+    """
     full: date | None = None
     latest: date | None = None
     for ordinal, text in enumerate(texts):
@@ -85,7 +97,8 @@ def find_dates(texts: Sequence[str], today: date | None) -> Iterator[Annotation]
             if today is None and form.relative and not whole:
                 continue
             said = any(start <= match.start() < end for start, end in inside) or _is_said(text, match.start())
-            value = form.read(_Place(text, match, today or date.min, full, latest, said))
+            is_set = ordinal < len(told) and _is_set(told[ordinal], match.start())
+            value = form.read(_Place(text, match, today or date.min, full, latest, said, is_set))
             if value is None:
                 continue
             if len(value) == _PRECISE:
@@ -124,13 +137,16 @@ def _calendar(place: _Place) -> str | None:
 
 def _nearest(place: _Place, month: int, day: int) -> str | None:
     """A day without a year lies in the year that brings it nearest, before the article's day unless it is to come."""
-    for year in (place.today.year, place.today.year - 1, place.today.year + 1):
-        found = _day(year, month, day)
-        if found is None:
-            continue
-        distance = (date.fromisoformat(found) - place.today).days
+    years = (place.today.year, place.today.year - 1, place.today.year + 1)
+    days = [date.fromisoformat(found) for year in years if (found := _day(year, month, day))]
+    distances = [(found - place.today).days for found in days]
+    if place.set:
+        for found, distance in zip(days, distances, strict=True):
+            if 0 <= distance <= _AHEAD:
+                return found.isoformat()
+    for found, distance in zip(days, distances, strict=True):
         if -365 < distance <= 0 or (0 < distance <= _HALF_YEAR and _is_to_come(place)):
-            return found
+            return found.isoformat()
     return _day(place.today.year, month, day)
 
 
@@ -186,8 +202,17 @@ def _is_said(text: str, start: int) -> bool:
     return bool(_REPORTED.search(text[max(0, start - 110) : start]))
 
 
+def _is_set(told: Told | None, place: int) -> bool:
+    """Whether the last step before a place in its sentence, not far from it, is to come."""
+    steps = told.steps if told else ()
+    at = bisect_left(steps, place, key=lambda step: step.start) - 1
+    if not told or at < 0 or steps[at].when != SCHEDULED:
+        return False
+    return steps[at].start >= told.wording.sentence(place)[0] and place - steps[at].end <= _SET_FOR
+
+
 def _is_to_come(place: _Place) -> bool:
-    return bool(_TO_COME.search(place.text[max(0, place.match.start() - 90) : place.match.start()]))
+    return place.set or bool(_TO_COME.search(place.text[max(0, place.match.start() - 90) : place.match.start()]))
 
 
 def _month(name: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from index.annotate.procedure.parties import Party
@@ -13,12 +14,13 @@ from index.annotation import Annotation, Layer, Span
 
 #: The share of right ones among the labelled.
 _CONFIDENCE = 0.95
+_IN_PART = re.compile(r"\bin (?:relevant )?part\b", re.IGNORECASE)
 
 
 def find_dispositions(told: Sequence[Told | None], parties: Sequence[Sequence[Party | None]]) -> Iterator[Annotation]:
     """The dispositions of every paragraph, in the order of the text.
 
-    Attributes: party, term (what somebody was sentenced to), when=earlier for the outcome of another, earlier case.
+    Attributes: party, term (what somebody was sentenced to), extent (`in part`), when=earlier for the outcome of another, earlier case.
     Evidence: the name of the party and the words of the term.
     """
     for paragraph, (each, whose) in enumerate(zip(told, parties, strict=True)):
@@ -39,6 +41,8 @@ def _disposition(paragraph: int, wording: Wording, step: Step, party: Party | No
     if term:
         attributes["term"] = " ".join(wording.text[slice(*term)].split())
         evidence.append(Span(paragraph, *term))
+    if _IN_PART.search(wording.text, step.start, step.end):
+        attributes["extent"] = "in part"
     if step.when:
         attributes["when"] = step.when
     span = Span(paragraph, step.start, step.end)

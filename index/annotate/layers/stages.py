@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from index.annotate.procedure.parties import Party
-from index.annotate.procedure.step import EARLIER, Step
+from index.annotate.procedure.step import EARLIER, ENDED, Step
 from index.annotate.procedure.steps import Told
 from index.annotate.words.wording import Wording
 from index.annotation import Annotation, Layer, Span
@@ -18,11 +18,12 @@ _CONFIDENCE = 0.95
 _REACH = 60
 #: What may stand between a step and its day.
 _TO_DAY = re.compile(
-    r"(?: ?(?:hearing|date|is|are|was|were|has been|been|scheduled|set|slated|expected|to|begin|begins|start|starts|for"
-    r"|on|in|by|an?|the|jury|judge"
-    r"|guilty|later|will|be|held|statements?|his|her|,))*\s*",
+    r"(?:(?:[ ]|,[ ](?=(?:on|in|for|which|scheduled|set|slated|expected|due)\b))?(?:hearing|date|is|are|was|were"
+    r"|has been|been|scheduled|set|slated|due|expected|to|begin|begins|start|starts|for|on|in|by|an?|the|jury|judge"
+    r"|which|guilty|later|will|be|held|statements?|his|her))*,?\s*",
     re.IGNORECASE,
 )
+_ENDED = re.compile(ENDED)
 #: The length of a value that is a day.
 _DAY = 10
 
@@ -63,7 +64,9 @@ def _day(wording: Wording, step: Step, dates: Sequence[Annotation], today: date 
     behind = dates[at] if at < len(dates) and dates[at].span.start < high else None
     if behind is None or not _TO_DAY.fullmatch(wording.text, step.end, behind.span.start):
         return None
+    if not behind.value or not _ENDED.match(wording.text, behind.span.end):
+        return None
     if step.when:
         # A step to come has a day to come.
         return behind if len(behind.value) == _DAY and today and behind.value >= today.isoformat() else None
-    return behind if behind.value else None
+    return behind if not today or behind.value <= today.isoformat() else None

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from index.annotate.words.patterns import any_case
 
-_NUMBER = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-    r"|eighteen|nineteen|twenty|\d[\d,]*)"
+_ONES = (
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    r"|eighteen|nineteen"
 )
+_NUMBER = rf"(?:{_ONES}|twenty|\d[\d,]*)"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|dozens?"
 #: `Ana Pell’s`: whose murder it was.
 _OWNER = r"(?:(?-i:[A-Z])[\w.-]+ ){0,2}(?-i:[A-Z])[\w.-]+[’']s?"
 #: Words between what puts an offence to somebody and its name.
@@ -40,6 +42,7 @@ _TRIGGERS = (
     rf"|extradited|arrests?|trial"
     rf"|sentences?|convicted|indictment|held|charges|charge|counts?|conviction|term)\b{_FAR} for ",
     rf"\b(?:arrested|held|booked|indicted|tried|arraigned|convicted|on trial|extradited)\b{_NEAR} on ",
+    r"\b(?:deadlocked|deadlocks|hung|undecided|split)(?: \S+){0,4}? on ",
     r"\b(?:charges|counts)(?: against [^.;:]{0,60}?)? (?:include|included|including|are|were|ranging from)[: ]+",
 )
 #: `convicted of suffocating and murdering`: another deed before it.
@@ -77,18 +80,27 @@ _NAMED_AFTER = any_case(
     r"|outreach|training))\b"
 )
 _GENERAL = any_case(r"\b(?:carries|carried|is punishable|are punishable|can result in|could result in)\b")
+#: Before a noun of which nothing says which.
+_UNNAMED = r"(?:^|[,;:(] |\b(?:for|of|to|by|with|against|all|most|many|some|any|that|and|or|while|because|when|if) )"
 _NOBODY = any_case(
     r"\b(?:not(?! guilty| only)|never|n[’']t|no longer|without being)(?: \w+){0,2} (?:charged|convicted|accused"
     r"|arrested|indicted|tried|sentenced)\b"
     r"|\bno charges?(?: \w+){0,3} $"
     r"|\b(?:anyone|those|persons?|people|individuals|offenders|whoever|defendants|prisoners)"
     r"(?: who (?:are|is|were|was|(?:has|have) been))? (?:charged|convicted|accused|arrested|found guilty)\b"
+    rf"|{_UNNAMED}\w+s (?:who|that) (?:are|have been|get) (?:\w+ )?"
+    r"(?:charged|convicted|accused|arrested|indicted|tried|sentenced|found guilty)\b"
     r"|\b(?:enhancements?|allegations?)\b(?:(?!conviction)[^.;]){0,60}(?:for|of)(?: \w+){0,3} $"
     r"|\b(?:could|may|might|can|would)(?: also)? be (?:charged|convicted|tried|arrested)\b|\b(?:would|could|may"
     r"|might|will) (?:\w+ ){0,3}$"
     r"|\b(?:an?|any|every) (?:offender|person|driver|individual)\b[^.;]{0,80}$"
 )
-_COUNTED = any_case(rf"\b(?P<number>{_NUMBER})(?: \(\d+\))?(?: [\w-]+){{0,2}} counts?(?: each)? of (?:\w+ ){{0,2}}$")
+#: How many counts: right before the word, no age and no year.
+_COUNTED = any_case(
+    rf"(?<![\w,.$-])(?P<number>(?!(?:19|20)\d\d\b)(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|(?:{_TENS})(?:-\w+)?|{_ONES}|an?))"
+    rf"(?: \(\d+\))?(?: (?!(?:{_NUMBER}|{_TENS}|of|in|with|faces?|and)\b)[a-z-]+){{0,3}} counts?"
+    r"(?: each of (?:[\w-]+,? ){0,8}| of (?:(?!(?:and|or|counts?)\b)[\w-]+ ){0,2})$"
+)
 _DEGREE = r"(?:first|second|third|fourth|fifth|sixth|1st|2nd|3rd|4th|5th)"
 _MODIFIER = any_case(
     rf"(?:(?P<degrees>\b{_DEGREE}(?:-|\b)(?:(?:[ -]degree)?,? (?:and|or|to) {_DEGREE}|, {_DEGREE}-?,? (?:and"
@@ -165,4 +177,5 @@ def is_listed(between: str, behind: str) -> bool:
 def counted(before: str) -> str:
     """The number of counts, as it is written; empty where none is."""
     found = _COUNTED.search(before)
-    return found["number"].lower() if found else ""
+    number = found["number"].lower() if found else ""
+    return "one" if number in ("a", "an") else number

@@ -6,17 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from index.annotate.procedure.step import EARLIER, Step
+from index.annotate.procedure.step import EARLIER, ENDED, Step
 from index.annotate.words.wording import Wording
 
 #: Years between an outcome and the story after which it is another case's, where nothing else is told: of one that is
 #: dated by its year alone, and of one that is dated to the day, as the steps of the story's own case are.
 _LONG_AGO, _LONG_AGO_TO_THE_DAY = 4, 10
 _YEAR = re.compile(r"\b(?:19[4-9]\d|20[0-4]\d)\b")
-#: Stories of an old case: what was decided long ago is what they are about.
+#: Stories of an old case: its days are their own, and in those on parole its years are.
+_PAROLE = re.compile(
+    r"\b(?:(?<!possibility of )(?<!without )parole (?:hearing|board|was|suitability|for)|denied parole|paroled)",
+    re.IGNORECASE,
+)
 _OLD_CASE = re.compile(
-    r"\b(?:(?<!possibility of )(?<!without )parole (?:hearing|board|was|suitability|for)|denied parole|paroled"
-    r"|exonerat|wrongful(?:ly)? convict|overturn|vacated|court of appeals?|appellate|commuted|pardon|clemency"
+    r"\b(?:exonerat|wrongful(?:ly)? convict|overturn|vacated|court of appeals?|appellate|commuted|pardon|clemency"
     r"|new trial|retrial|habeas|extradited|fugitive)",
     re.IGNORECASE,
 )
@@ -29,35 +32,51 @@ _THIS_CASE = re.compile(
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?P<day>\d{1,2},? )?(?:of )?"
 _DATED_BEHIND = re.compile(
-    rf"(?: by (?:a |the )?\w+)?,? (?:(?:back )?(?:in|on) )?(?:{_MONTH})?(?P<year>(?:19|20)\d\d)\b"
-    r"|(?: (?:of|to|for) [^.,;]{3,40})? in (?P<alone>(?:19|20)\d\d)(?=[.,;)])"
+    rf"(?: by (?:a |the )?\w+)?,? (?:(?:back )?(?:in|on) )?(?:{_MONTH})?(?P<year>(?:19|20)\d\d)"
+    rf"{ENDED}"
+    r"|(?: (?:of|to|for|on) (?P<deed>[^.,;]{3,60}?))?,? (?:back )?in (?P<alone>(?:19|20)\d\d)"
+    rf"{ENDED}"
+)
+#: A deed that is dated itself: `convicted of killing a clerk in 1994`.
+_DONE_THEN = re.compile(
+    r"\b(?:\w+ing (?:an?|the|his|her|their|two|three|\d|[A-Z])"
+    r"|(?i:(?:death|murder|killing|slaying|rape|shooting|robbery) of|committed|crimes?)\b)"
 )
 _DATED_AHEAD = re.compile(
-    rf"(?:^|\W)(?:In|On|Back in|Since) (?:{_MONTH})?(?P<year>(?:19|20)\d\d)(?P<alone>), [^,;]{{0,40}}$"
+    rf"(?:^|\W)(?:In|On|Back in|Since) (?:{_MONTH})?(?:(?P<year>(?:19|20)\d\d)(?P<alone>),? |the (?:early |late |mid-)?"
+    r"(?P<decade>(?:19|20)\d0)[’']?s,? )[^;]{0,90}$"
 )
+#: The story that the article tells once more: `was originally sentenced`.
+_AT_FIRST = re.compile(r"\b(?:originally|initially)\b", re.IGNORECASE)
 _PRIOR_BEHIND = re.compile(r"[^.;]{0,90}\b(?:(?:prior|previous|unrelated|separate)\b(?! to))", re.IGNORECASE)
 _OTHER_TIME = re.compile(
-    r"\b(?:today|yesterday|this (?:week|month|morning)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"\b(?:today|yesterday|(?:this|last) (?:week|month|morning)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
-_REACH, _BEHIND = 70, 110
+#: What follows on an earlier outcome is of its case.
+_DECIDING = frozenset(("plea", "verdict", "sentencing"))
+_REACH, _BEHIND, _FAR = 70, 110, 130
+_BESIDE = 14
 
 
 @dataclass(frozen=True, slots=True)
 class History:
     """What tells an article's own case from an earlier one.
 
-    year     of publication; where it is not known, the latest that the text names; 0 for none
-    is_old   the article is about what becomes of an old case
+    year       of publication; where it is not known, the latest that the text names; 0 for none
+    is_parole  the article is about parole in an old case
+    is_old     the article is about parole, or what else becomes of an old case
     """
 
     year: int
+    is_parole: bool
     is_old: bool
 
     @staticmethod
     def of(texts: Sequence[str], year: int | None) -> History:
         """Of an article's paragraphs and its year of publication."""
         latest = year or max((int(each) for text in texts for each in _YEAR.findall(text)), default=0)
-        return History(latest, any(_OLD_CASE.search(text) for text in texts))
+        is_parole = any(_PAROLE.search(text) for text in texts)
+        return History(latest, is_parole, is_parole or any(_OLD_CASE.search(text) for text in texts))
 
     def place(self, wording: Wording, steps: Sequence[Step]) -> Iterator[Step]:
         """The steps, with outcomes of earlier cases marked. What follows on an earlier one, undated, is of its case."""
@@ -72,20 +91,41 @@ class History:
         start, end = wording.sentence(step.start)
         ahead = wording.text[max(start, step.start - _REACH) : step.start]
         behind = wording.text[step.end : min(end, step.end + _BEHIND)]
+        if step.is_verb and _AT_FIRST.search(wording.text, max(start, step.start - _BESIDE), step.end):
+            return True
         if step.previous:
             return step.stage != "plea" and not (_THIS_CASE.search(behind) or _THIS_CASE.search(ahead))
         if step.is_verb and _PRIOR_BEHIND.match(behind) and step.stage in ("verdict", "sentencing"):
             return True
-        if self.is_old:
+        gap, is_day = self._gap(wording.text[max(start, step.start - _FAR) : step.start], behind, passive=step.passive)
+        goes_on = before is not None and before.when == EARLIER
+        if self.is_parole and not goes_on:
             return False
-        dated = _DATED_BEHIND.match(behind) or _DATED_AHEAD.search(ahead)
-        if dated and " to life" not in behind:
-            gap = self.year - int(dated["year"] or dated["alone"])
+        if gap:
             this_case = _THIS_CASE.search(ahead + behind) if gap < _LONG_AGO_TO_THE_DAY else None
-            return not this_case and gap >= (_LONG_AGO_TO_THE_DAY if dated["day"] else _LONG_AGO)
-        if before is None or before.when != EARLIER or not step.is_verb:
+            if is_day:
+                return not this_case and not self.is_old and gap >= _LONG_AGO_TO_THE_DAY
+            return not this_case and gap >= _LONG_AGO
+        if before is None or not goes_on or not step.is_verb or step.stage not in _DECIDING:
             return False
-        if not before.is_verb and before.disposition != step.disposition:
+        if not before.is_verb and (self.is_old or before.disposition != step.disposition):
             return False
         between = wording.text[before.end : step.start]
         return len(between) <= 2 * _REACH and not _OTHER_TIME.search(between + behind)
+
+    def _gap(self, ahead: str, behind: str, *, passive: bool) -> tuple[int, bool]:
+        """Years from the outcome to the story, by the date beside it, 0 for none; and whether a day is told.
+
+        A line without a verb of its own and without a full stop (`Clerk sentenced in 2010`) is the story's headline.
+        """
+        dated = _DATED_BEHIND.match(behind)
+        if dated and not passive and dated.end() == len(behind):
+            return 0, False
+        if dated and (dated["year"] or not _DONE_THEN.search(dated["deed"] or "")):
+            return self.year - int(dated["year"] or dated["alone"]), bool(dated["day"])
+        if _OTHER_TIME.search(behind):
+            return 0, False
+        leading = _DATED_AHEAD.search(ahead)
+        if not leading or _OTHER_TIME.search(ahead, leading.start()):
+            return 0, False
+        return self.year - int(leading["year"] or leading["decade"]), bool(leading["day"])

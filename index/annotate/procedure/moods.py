@@ -42,6 +42,7 @@ _EVERY = _set("any every")
 _ONE = _set("person defendant offender individual driver felon suspect")
 _ALL = _set(
     "convictions cases defendants offenders felons criminals people individuals inmates prisoners perpetrators drivers"
+    " juveniles minors"
 )
 _DEFINITE = _set("the these both other all several his her their our") | frozenset(map(str, range(1, 40)))
 _RELATIVE = _set("who that")
@@ -53,6 +54,22 @@ _GENERAL = re.compile(
     r"|\d{1,3},\d{3}) (?:\w+ )?(?:convictions|cases|defendants|people|inmates))\b",
     re.IGNORECASE,
 )
+#: What is said in quotation marks is said to somebody; elsewhere `you` is anybody.
+_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"")
+_YOU = re.compile(r"\byou(?:rs?|rself)?\b", re.IGNORECASE)
+#: What is done as a habit.
+_HABIT = _set(
+    "typically usually generally often normally routinely regularly frequently always sometimes commonly ordinarily"
+)
+#: Somebody of whom nothing but the kind is told.
+_KIND = _set("person defendant offender individual felon juvenile minor case party charge")
+_NUMBERS = _set("two three four five six seven eight nine ten eleven twelve dozen both some many")
+#: In the headlines of releases they have no article.
+_NAMED_SO = _set("defendants suspects")
+_PRESENT = re.compile(r"\b(?:are|may|can|must|cannot|should|do not|don[’']t|face)\b")
+_PEOPLE = _set("people men women children youth")
+#: Words before `of being`, after which nothing has happened.
+_FEARED = _set("fear fears risk risks threat danger possibility prospect instead chance odds")
 _CLAUSE = re.compile(r"[,;:()—–]")
 #: How many words before a verb are looked at for what takes it back.
 _REACH = 12
@@ -99,6 +116,8 @@ def read_mood(wording: Wording, verb: int, low: int) -> Mood | None:
     # `when he is sentenced in May`: nothing has been decided yet.
     if chain & {"is", "are"} and _PENDING.intersection(words[max(low, first - _NEAR) : first]):
         return None
+    if _HABIT.intersection(words[max(low, at - 1) : verb]) or _is_kind(wording, verb, at, low, chain):
+        return None
     if not _is_told(chain, words, at, first, low) or _is_taken_back(wording, verb, at, low, bool(chain)):
         return None
     scheduled = "will" in chain or "to" in chain
@@ -111,7 +130,48 @@ def is_general(wording: Wording, place: int) -> bool:
     """Whether the sentence around a place speaks of no one case, but of shares and years; or asks."""
     start, end = wording.sentence(place)
     asks = wording.text[max(start, end - _END) : end].rstrip("”\"’') ").endswith("?")
-    return asks or bool(_GENERAL.search(wording.text, start, end))
+    if asks or _GENERAL.search(wording.text, start, end):
+        return True
+    said = wording.text[start:end]
+    return bool(_YOU.search(said) and _YOU.search(_QUOTED.sub("", said)))
+
+
+def _is_kind(wording: Wording, verb: int, at: int, low: int, chain: set[str]) -> bool:
+    """Whether a step is told of a whole kind: `juveniles who have been charged`, `how charges are filed`."""
+    words = wording.words
+    present = chain & {"is", "are"} and not chain & {"been", "being"}
+    if present and "how" in words[max(low, at - _NEAR) : at]:
+        return True
+    relative = at - 1 > low and words[at - 1] in _RELATIVE
+    place = at - 2 if relative else at - 1
+    if place < low:
+        return False
+    if present and words[place] in _KIND and place > low and words[place - 1] in ("a", "an"):
+        return True
+    participle = not chain and verb + 1 < len(words) and words[verb + 1] in _OF
+    plural = "are" in chain and "been" not in chain and (relative or words[place] not in _NAMED_SO)
+    if not (plural or (relative and "have" in chain) or participle) or not _is_bare(wording, place, low):
+        return False
+    return not participle or bool(
+        _PRESENT.search(wording.text, wording.ends[verb], wording.sentence(wording.starts[verb])[1])
+    )
+
+
+def _is_bare(wording: Wording, place: int, low: int) -> bool:
+    """Whether a word is a noun in the plural, without a word that says which."""
+    word = wording.words[place]
+    many = (word.endswith("s") and not word.endswith(("ss", "us", "'s"))) or word in _PEOPLE
+    if not many or wording.text[wording.starts[place]].isupper() != (place == low):
+        return False
+    for before in range(place - 1, max(low, place - _NEAR) - 1, -1):
+        gap = wording.text[wording.ends[before] : wording.starts[before + 1]]
+        if _CLAUSE.search(gap):
+            break
+        said = wording.words[before]
+        named = before > low and wording.text[wording.starts[before]].isupper()
+        if said in _DEFINITE or said in _NUMBERS or said.endswith(("'s", "s'")) or named or said.isdigit():
+            return False
+    return True
 
 
 def _is_beside(wording: Wording, at: int) -> bool:
@@ -127,7 +187,10 @@ def _is_told(chain: set[str], words: Sequence[str], at: int, first: int, low: in
         return bool(planned) and not chain & _HAVE
     if "be" in chain and "will" not in chain:
         return False
-    return "being" not in chain or first == low or words[first - 1] not in _AVERTED
+    if "being" not in chain or first == low:
+        return True
+    averted = words[first - 1] == "of" and _FEARED.intersection(words[max(low, first - 2) : first])
+    return words[first - 1] not in _AVERTED and not averted
 
 
 def _is_taken_back(wording: Wording, verb: int, at: int, low: int, helped: bool) -> bool:

@@ -179,6 +179,9 @@ _DEEDS: tuple[tuple[str, Noun], ...] = (
                 r"\b(?:after|following|prior to|before|until) (?:his|her|their|the|\w+[’']s?|the defendant[’']s) $"
             ),
             behind=any_case(r" from (?-i:[A-Z])"),
+            refused=any_case(
+                r" (?:hearings?|requests?|proceedings?|treat(?:y|ies)|cases?|process|warrants?|bid|fight|law)\b"
+            ),
         ),
     ),
 )

@@ -26,7 +26,7 @@ _UNDER = re.compile(
     r" (?:[\w.’'-]+ ){0,4}$",
     re.IGNORECASE,
 )
-_AND = re.compile(r",? and(?: \w+ly)? $")
+_AND = re.compile(r",? (?:and|but)(?: (?:also|later|then|\w+ly))? $")
 _JOINED = re.compile(r",? (?:and|or)\s+", re.IGNORECASE)
 #: Between a verb and whom it befell: what the person is, and no word that turns to something else.
 _OBJECT = re.compile(
@@ -165,7 +165,7 @@ def _named_in(told: Told, mentions: Sequence[Mention]) -> list[Party | None]:
         party = _party(
             told.wording.text, step, low, mentions[max(first, here - 2) : here], mentions[here : min(here + 1, end)]
         )
-        if not party and at and _goes_on(told, at, low) and not any(_between(starts, told, at)):
+        if step.goes_on or (at and not party and _goes_on(told, at, low) and not any(_between(starts, told, at))):
             party = found[-1]
         found.append(party)
     return found
@@ -266,6 +266,8 @@ def _stand_in(
 def _goes_on(told: Told, at: int, low: int) -> bool:
     """Whether a step has the subject of the one before: `was convicted and sentenced`."""
     before, step = told.steps[at - 1], told.steps[at]
+    if step.goes_on:
+        return True
     same = low <= before.start and (before.passive or before.stage in _OWN) and step.is_verb
     return same and bool(_AND.search(told.wording.text, max(before.end, step.start - _SUBJECT), step.start))
 

@@ -6,6 +6,13 @@ from dataclasses import dataclass
 
 #: When a step was, or is to be, where it is not this story's own present or past.
 EARLIER, SCHEDULED = "earlier", "scheduled"
+ENDED = (
+    r"(?=[.,;:)”\"—–]|\s*$| (?:and|but|for|of|to|on|at|in|by|after|when|while|as|with|following|under|over|before"
+    r"|because|the|an?|his|her|who|from|he|she|they|that|morning|afternoon|evening|night|or|if|until|during|than"
+    r"|without|where|which|is|was|were|are|will|shortly|along|amid|despite|near"
+    r"|outside|inside|against|into|upon|through|since|then|again|later|earlier|between|about|around|soon|just)\b)"
+)
+"""Behind a date that dates what stands before it: `convicted in 1994 motel killing` dates the killing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +24,7 @@ class Step:
     passive   it is told by a verb in the passive: it befell the subject
     is_verb   it is told by a verb, not by a noun
     previous  the verb itself says that it was before
+    goes_on   it has its verb, and whom that befell, from the step before: `but not guilty of arson`
     """
 
     stage: str
@@ -27,3 +35,4 @@ class Step:
     passive: bool = False
     is_verb: bool = True
     previous: bool = False
+    goes_on: bool = False

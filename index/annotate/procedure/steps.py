@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from index.annotate.offences.names import find_offences
 from index.annotate.procedure.history import History
 from index.annotate.procedure.moods import Mood, is_general, read_mood
 from index.annotate.procedure.noun import Noun
@@ -23,6 +24,8 @@ from index.annotate.words.wording import Wording, read_words
 _REACH = 90
 _OBJECT = 70
 _BESIDE = 25
+#: Characters in which the name of an offence stands, and the most words before it.
+_OFFENCE, _FILLED = 60, 3
 #: What may not stand between a verb and its object: the words of another clause.
 _CUT = re.compile(r"[;:]|, (?:who|which|and|but)\b|\b(?:after|because|allegedly|enhancements?)\b", re.IGNORECASE)
 #: What a paragraph must hold before its words are looked at.
@@ -30,7 +33,7 @@ _LAW = re.compile(
     r"charg|arrest|indict|arraign|investigat|extradit|convict|acquit|clear|sentenc|guilty|contest|dismiss|dropp|affirm"
     r"|uph|revers|overturn|vacat|remand|pardon|commut|enjoin|settl|den[iy]|reject|grant|appeal|sue|tri[ae]|fil[ei]|bail"
     r"|bond|held|bound|ordered|declar|deadlock|verdict|jury|statements|arguments|hearing|parole|count|accus"
-    r"|wanted|suspicion|prosecut",
+    r"|wanted|suspicion|prosecut|prison|\bgets\b|receiv|behind bars",
     re.IGNORECASE,
 )
 #: Nouns that `prior` may stand before.
@@ -41,6 +44,10 @@ _GIVEN = frozenset(("denied", "granted", ""))
 _LEADS_OFF = re.compile(
     r"\s*(?:(?:on|by|in|upon|for|under|at|from|after|before|last|today|yesterday)\b|[,.)])", re.IGNORECASE
 )
+_GUILTY = "guilty"
+#: Between a verdict and another one that has no verb of its own.
+_ALSO = re.compile(r"(?:\b(?:but|and|while|yet)|,)(?: also)? (?P<not>not )?$", re.IGNORECASE)
+_OF_WHAT = re.compile(r" (?:of|on|to)\b", re.IGNORECASE)
 _PLEA_VALUES = {"guilty": "pleaded guilty", "not guilty": "pleaded not guilty", "no contest": "pleaded no contest"}
 
 
@@ -73,14 +80,28 @@ def _read(text: str, history: History) -> Told:
     steps: list[Step] = []
     sentence = _Sentence(0, 0, 0, False)
     for at, word in enumerate(wording.words):
-        if word not in VERBS and word not in NOUNS:
+        if word not in VERBS and word not in NOUNS and word != _GUILTY:
             continue
         if wording.starts[at] >= sentence.end:
             sentence = _sentence(wording, wording.starts[at])
-        step = None if sentence.general else _step(wording, at, sentence)
+        if word == _GUILTY:
+            step = _goes_on(wording, at, steps[-1]) if steps and steps[-1].start >= sentence.start else None
+        else:
+            step = None if sentence.general else _step(wording, at, sentence)
         if step and (not steps or steps[-1].end <= step.start):
             steps.append(step)
     return Told(wording, tuple(history.place(wording, steps)))
+
+
+def _goes_on(wording: Wording, at: int, before: Step) -> Step | None:
+    """`but not guilty of arson`, behind a verdict or a plea of the same sentence."""
+    found = _ALSO.search(wording.text, before.end, wording.starts[at])
+    if not (found and _OF_WHAT.match(wording.text, wording.ends[at]) and before.stage in ("verdict", "plea")):
+        return None
+    kind = "not guilty" if found["not"] else "guilty"
+    value = _PLEA_VALUES[kind] if before.stage == "plea" else {"guilty": "convicted"}.get(kind, "acquitted")
+    start = found.start("not") if found["not"] else wording.starts[at]
+    return replace(before, disposition=value, start=start, end=wording.ends[at], goes_on=True)
 
 
 def _sentence(wording: Wording, place: int) -> _Sentence:
@@ -107,6 +128,8 @@ def _by_verb(wording: Wording, at: int, mood: Mood, before: str, behind: str) ->
             continue
         if (mood.scheduled and not verb.can_come) or not (mood.passive or verb.active):
             continue
+        if verb.offence and not (told and _names_offence(behind[told.end() :])):
+            continue
         if (verb.before and not verb.before.search(before)) or not _has_object(verb, mood.passive, before, behind):
             continue
         end = wording.ends[at] + (told.end("told") if told and "told" in told.groupdict() else 0)
@@ -120,6 +143,11 @@ def _by_verb(wording: Wording, at: int, mood: Mood, before: str, behind: str) ->
             previous=mood.previous,
         )
     return None
+
+
+def _names_offence(behind: str) -> bool:
+    """Whether the first words are the name of an offence, or one of a few words stands before it."""
+    return any(named.first <= _FILLED for named in find_offences(read_words(behind[:_OFFENCE])))
 
 
 def _has_object(verb: Verb, passive: bool, before: str, behind: str) -> bool:

@@ -22,6 +22,7 @@ class Verb:
     refused     nothing is told where this is matched behind the verb
     can_come    the step can be set for a day to come
     active      the verb tells something without `was` before it
+    offence     an offence stands right behind what `behind` matched: `cleared of murder`
     """
 
     stage: str
@@ -32,3 +33,4 @@ class Verb:
     refused: re.Pattern[str] | None = None
     can_come: bool = False
     active: bool = True
+    offence: bool = False

@@ -15,6 +15,17 @@ _MATTER = (
     r"(?:cases?|charges?|counts?|lawsuits?|suits?|complaints?|indictments?|claims?|petitions?|appeals?|convictions?"
     r"|verdicts?|sentences?|rulings?|judgments?|decisions?|prosecution|motions?|orders?|allegations?)\b"
 )
+#: What of it nobody but a court can.
+_CASE = (
+    r"(?:cases?|charges?|counts?|lawsuits?|suits?|indictments?|appeals?|convictions?|verdicts?|sentences?|judgments?"
+    r"|prosecution)\b"
+)
+#: An opinion: `dismissed the claims as false`.
+_WAVED_AWAY = any_case(
+    r"[^.;]{0,60}? as (?!moot|untimely|premature|frivolous|part|time)\w"
+    r"|[^.;]{0,40}?\b(?:claims?|allegations?|suggestions?|complaints?) (?:that|of)\b"
+    r"|(?: \w+){1,4} (?:investigation|probe|inquiry)\b"
+)
 _ASKED = (
     r"(?:motions?|petitions?|requests?|appeals?|parole|applications?|writ|clemency|bid|continuance|injunction"
     r"|certiorari|habeas corpus|new trial|leave|suppression|release)\b"
@@ -32,6 +43,74 @@ _CHARGED = any_case(
     r"|through|crimes?\b|deeds?\b|offen[cs]es?\b|conduct\b|acts?\b|counts?\b|that\b|“|over \$|between \$|per )"
 )
 _CHARGING = Verb("charged", behind=any_case(rf" {_PERSON}(?:[^.;$]{{0,60}}?) ?with\b"))
+
+#: Whom a jury found what: no other verb stands between.
+_FOUND = (
+    r"(?:(?!(?:that|not|guilty|was|were|is|are|be|been|who|which|after|when|if|and guilty|feel(?:ing|s)?|plea\w*)\b)"
+    r"[\w.,’'$&-]+ ){0,14}?"
+)
+#: Behind `guilty`: what of, when; a party or a plea that is guilty is no verdict.
+_AFTER = (
+    r"(?=\s*(?:$|[.,;:”\"—–)\d]|(?:of|on|in|for|by|as|to|after|following|at|with|and|but|while|because|despite|under"
+    r"|when|or|beyond|before|then|unanimously|last|this|late|early|earlier|today|yesterday|\w+day"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b))"
+)
+#: A pardon that is given, and somebody whom a governor pardons.
+_PARDON = any_case(r" (?:(?:an?|the|his|her|him|them|full|\d+|[\w’-]+) ){1,4}pardons?\b")
+_SOMEBODY = any_case(
+    r" (?:(?-i:[A-Z])|(?:an?|the|his|her|two|three|four|five|six|\d+|former|ex|convicted|man|men|woman|women|couple"
+    r"|father|mother|son|officers?|people|hundreds|dozens)\b(?! (?:\w+ )?turkeys?\b))"
+)
+_LENGTH = r"(?:\d[\d,.]*|\w+)(?:[ -](?:to|and)[ -](?:\d+|\w+))?[- ](?:years?|months?|days?)"
+_TERM = rf"(?:(?:serve |an? |up to |at least )*{_LENGTH}|life\b|death\b|probation\b|prison\b|jail\b)"
+#: What somebody gets who is sentenced.
+_PRISON = (
+    rf"(?:{_LENGTH}(?:,? (?:and )?{_LENGTH})? (?:in (?:\w+ )?(?:prison|jail)|behind bars|of probation|probation|to life"
+    rf"|for (?:\w+ing|murder|fraud|theft|manslaughter|rape|robbery|assault))\b"
+    rf"|{_LENGTH} (?:prison|jail) (?:sentence|term)\b"
+    r"|life (?:in (?:\w+ )?prison|without parole|sentences?\b)|(?:death|prison|jail|suspended) sentences?\b)"
+)
+#: What can be cleared besides somebody: `clears the way`.
+_WAY = any_case(
+    r" (?:(?:the|a|an|its|last|final|key|major|another|legal) )*(?:way|path|hurdles?|courtroom|backlog|docket|calendar"
+    r"|air|room|obstacle|decks?|bar|schedule|building)\b"
+)
+#: Who clears somebody of something in a court.
+_TRIER = any_case(r"\b(?:judges?|court|panel|tribunal)(?: \w+){0,3} $")
+#: Who cleared whom outside of a court.
+_NO_COURT = any_case(
+    r"[^.;]{0,50}? by (?:the |an? |his |her )?(?:\w+ ){0,3}?(?:police|investigat\w+|prosecutors?|district attorney"
+    r"|commission|review|inquiry|panel|board|sheriff|dna|department)\b"
+)
+#: Before `files` that is no noun.
+_FILER = any_case(
+    r"(?:^|\s)(?!(?:the|these|those|his|her|their|its|court|case|police|on|in|of|all|any|secret|and|or|to|from)\s)\S+ $"
+)
+#: Several who plead, in the present of headlines.
+_SEVERAL = any_case(
+    r"^\W*(?:(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|both|couple|pair|trio|parents|brothers|sisters)\b"
+    r"|[^.;,]{0,30}\b(?:couple|pair|trio)\b)[^.;]{0,50}$"
+)
+#: Who pardons.
+_PARDONER = any_case(
+    r"(?:\b(?:governor|president|king|queen|pope|board|he|she|who|gov\. \w+)|(?-i:[A-Z])\w+)[’']?(?: on \w+day)? $"
+)
+
+
+_COURT = any_case(r"\b(?:courts?|judges?|justices|justice \w+|panel|circuit|tribunal|bench)\b")
+_BY_COURT = any_case(r"[^.;]{0,30}? by [^.;]{0,40}?\b(?:court|judges?|justices|panel|circuit|tribunal)\b")
+_IN_PART = any_case(r"(?P<told>,? in (?:relevant )?part)\b")
+
+
+def _ruled(stage: str, disposition: str) -> tuple[Verb, ...]:
+    """What a court of appeal does with a ruling: with what it names, or `in part`."""
+    return (
+        Verb(stage, disposition, behind=_IN_PART),
+        Verb(stage, disposition, object=any_case(_CASE)),
+        Verb(stage, disposition, object=any_case(_MATTER), before=_COURT),
+        Verb(stage, disposition, object=any_case(_MATTER), behind=_BY_COURT, active=False),
+    )
+
 
 #: Each verb in the forms that tell, with what it means by what stands beside it; the first that fits holds.
 _FORMS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
@@ -65,30 +144,43 @@ _FORMS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
     ("acquitted", (Verb("verdict", "acquitted"),)),
     ("acquits", (Verb("verdict", "acquitted"),)),
     (
-        "cleared",
+        "cleared clears",
         (
             Verb(
                 "verdict",
                 "acquitted",
                 behind=any_case(r"(?P<told> of (?:all |any |the |both )*(?:\w+ )?(?:charges?|counts?))\b"),
+                refused=_NO_COURT,
             ),
+            Verb("verdict", "acquitted", behind=any_case(r" of\b"), refused=_NO_COURT, offence=True),
+            Verb("verdict", "acquitted", behind=any_case(r" (?:[\w.’'-]+ ){1,6}?of\b"), before=_TRIER, offence=True),
+            Verb("verdict", "acquitted", before=any_case(r"\b(?:jury|jurors)(?: has| have)? $"), refused=_WAY),
         ),
     ),
     ("sentenced", (Verb("sentencing", "sentenced", can_come=True),)),
-    ("resentenced", (Verb("sentencing", "sentenced", can_come=True),)),
     (
-        "found returned returning returns",
+        "sentences",
         (
             Verb(
-                "verdict",
-                "acquitted",
-                behind=any_case(rf"(?P<told> (?:{_PERSON} ){{0,3}}(?:a |an )?not[- ]guilty(?: verdicts?)?)\b"),
+                "sentencing",
+                "sentenced",
+                behind=any_case(rf" (?:[\w.’'-]+ ){{1,8}}?to {_TERM}"),
+                before=any_case(r"\b(?:judge|court|jury|justice)\b[^.,;]{0,40}$"),
             ),
-            Verb(
-                "verdict",
-                "convicted",
-                behind=any_case(rf"(?P<told> (?:{_PERSON} ){{0,3}}(?:a |an )?(?:unanimous )?guilty(?: verdicts?)?)\b"),
-            ),
+        ),
+    ),
+    (
+        "gets got receives received given",
+        (Verb("sentencing", "sentenced", behind=any_case(rf" (?:an? )?{_PRISON}")),),
+    ),
+    ("resentenced", (Verb("sentencing", "sentenced", can_come=True),)),
+    (
+        "found finds finding returned returning returns",
+        (
+            Verb("verdict", "acquitted", behind=any_case(rf"(?P<told> {_FOUND}not[- ]guilty(?: verdicts?)?){_AFTER}")),
+            Verb("verdict", "convicted", behind=any_case(rf"(?P<told> {_FOUND}guilty(?: verdicts?)?){_AFTER}")),
+            Verb("verdict", "acquitted", behind=any_case(r"(?P<told> (?:a )?verdicts? of not guilty)\b")),
+            Verb("verdict", "convicted", behind=any_case(r"(?P<told> (?:a )?verdicts? of guilty)\b")),
             Verb("verdict", "acquitted", behind=any_case(r"(?P<told> that [^.,;]{3,40} was not guilty)\b")),
             Verb("verdict", "convicted", behind=any_case(r"(?P<told> that [^.,;]{3,40} was guilty)\b")),
             Verb("verdict", "", behind=any_case(r"(?P<told> (?:its |a |their |the )?verdicts?)\b")),
@@ -103,6 +195,14 @@ _FORMS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             Verb("plea", "pleaded not guilty", behind=any_case(rf"(?P<told> {_WHEN}not guilty)\b")),
             Verb("plea", "pleaded guilty", behind=any_case(rf"(?P<told> {_WHEN}guilty)\b")),
             Verb("plea", "pleaded no contest", behind=any_case(rf"(?P<told> {_WHEN}no contest)\b")),
+        ),
+    ),
+    (
+        "plead",
+        (
+            Verb("plea", "pleaded not guilty", behind=any_case(r"(?P<told> not guilty)\b"), before=_SEVERAL),
+            Verb("plea", "pleaded guilty", behind=any_case(r"(?P<told> guilty)\b"), before=_SEVERAL),
+            Verb("plea", "pleaded no contest", behind=any_case(r"(?P<told> no contest)\b"), before=_SEVERAL),
         ),
     ),
     (
@@ -140,16 +240,18 @@ _FORMS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
                 behind=any_case(r"(?P<told>[^.;]{0,60}? without prejudice)\b"),
                 object=any_case(_MATTER),
             ),
-            Verb("dismissal", "dismissed", object=any_case(_MATTER), can_come=True),
+            Verb("dismissal", "dismissed", object=any_case(_MATTER), can_come=True, active=False),
+            Verb("dismissal", "dismissed", object=any_case(_CASE), refused=_WAVED_AWAY, can_come=True),
+            Verb("dismissal", "dismissed", object=any_case(_MATTER), before=_RULER, refused=_WAVED_AWAY),
         ),
     ),
     (
         "threw throws thrown tossed tosses",
         (Verb("dismissal", "dismissed", behind=any_case(r"(?P<told>(?: out)?)(?= )"), object=any_case(_MATTER)),),
     ),
-    ("affirmed upheld affirms upholds", (Verb("appeal", "affirmed", object=any_case(_MATTER)),)),
-    ("reversed overturned reverses overturns", (Verb("appeal", "reversed", object=any_case(_MATTER)),)),
-    ("vacated vacates", (Verb("", "vacated", object=any_case(_MATTER)),)),
+    ("affirmed upheld affirms upholds", _ruled("appeal", "affirmed")),
+    ("reversed overturned reverses overturns", _ruled("appeal", "reversed")),
+    ("vacated vacates", _ruled("", "vacated")),
     (
         "remanded",
         (
@@ -158,8 +260,10 @@ _FORMS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             ),
         ),
     ),
-    ("pardoned", (Verb("", "pardoned"),)),
-    ("commuted", (Verb("", "commuted", object=any_case(r"\bsentences?\b|\bterms?\b")),)),
+    ("pardoned", (Verb("", "pardoned", refused=any_case(r" (?:\w+ )?turkeys?\b")),)),
+    ("pardons", (Verb("", "pardoned", behind=_SOMEBODY, before=_PARDONER),)),
+    ("issued issues signed signs", (Verb("", "pardoned", behind=_PARDON),)),
+    ("commuted commutes", (Verb("", "commuted", object=any_case(r"\bsentences?\b|\bterms?\b")),)),
     ("enjoined", (Verb("", "enjoined", active=False),)),
     (
         "settled",
@@ -184,6 +288,7 @@ _FORMS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
     (
         "granted grants",
         (
+            Verb("", "pardoned", behind=_PARDON),
             Verb("parole hearing", "granted", object=any_case(r"\bparole\b")),
             Verb("bail", object=any_case(r"\bbail\b")),
             Verb("motion", "granted", object=any_case(r"\b(?:motions?)\b")),
@@ -208,7 +313,16 @@ _FORMS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
         (Verb("trial", can_come=True, refused=any_case(r" (?:to|and|out|on|hard|again to)\b"), active=False),),
     ),
     (
-        "filed files filing",
+        "files",
+        (
+            Verb("charged", object=any_case(r"\bcharges\b"), before=_FILER),
+            Verb("filed", object=any_case(r"\b(?:lawsuits?|suits?|complaint|legal action)\b"), before=_FILER),
+            Verb("motion", object=any_case(r"\bmotions?\b"), before=_FILER),
+            Verb("appeal", object=any_case(r"\bappeals?\b"), before=_FILER),
+        ),
+    ),
+    (
+        "filed filing",
         (
             Verb(
                 "charged",
@@ -265,7 +379,14 @@ _FORMS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
     ("declared", (Verb("mistrial", "mistrial", object=any_case(r"\bmistrial\b")),)),
     (
         "deadlocked deadlocks",
-        (Verb("mistrial", "hung jury", before=any_case(r"\b(?:jury|jurors|panel)\b[^.;]{0,30}$")),),
+        (
+            Verb(
+                "mistrial",
+                "hung jury",
+                before=any_case(r"\b(?:jury|jurors|panel)\b[^.;]*$"),
+                behind=any_case(r"(?=\s*(?:$|[.,;:]|(?:on|over|at|in|after|and|again|for|last|by|\w+day)\b|\d))"),
+            ),
+        ),
     ),
 )
 

@@ -54,7 +54,7 @@ def shown_fact(words: str, each: Annotation) -> str:
 
 
 def shown_step(words: str, each: Annotation) -> str:
-    told = [each.attributes[name] for name in ("party", "term", "date", "when") if name in each.attributes]
+    told = [each.attributes[name] for name in ("party", "extent", "term", "date", "when") if name in each.attributes]
     return f"{words} = {each.value}" + (f" / {', '.join(told)}" if told else "")
 
 
