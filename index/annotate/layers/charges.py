@@ -38,6 +38,12 @@ _NO_OFFENCE = re.compile(
     r"|law|times|votes?)\b",
     re.IGNORECASE,
 )
+#: Of `forced lewd and lascivious acts` the name is no name before `and`.
+_CUT_SHORT = re.compile(
+    r"(?:[\w’'-]+ ){0,9}(?:lewd|unlawful|false|fraudulent|malicious|wil+ful|forced|illegal|criminal|wanton|reckless"
+    r"|serious|gross|abusive|aggravated|public|racially|first|second|third|intentional|knowing|forcible|aiding) and\b",
+    re.IGNORECASE,
+)
 
 
 def find_charges(told: Sequence[Told | None], parties: Sequence[Sequence[Party | None]]) -> Iterator[Annotation]:
@@ -112,7 +118,7 @@ def _unknown(paragraph: int, wording: Wording, taken: Sequence[tuple[int, int]])
         start, end = found.span("name")
         at = bisect_left(taken, end, key=lambda one: one[0]) - 1
         known = at >= 0 and taken[at][1] > start
-        if not known and not _NO_OFFENCE.search(found["name"]):
+        if not known and not _NO_OFFENCE.search(found["name"]) and not _CUT_SHORT.match(wording.text, start):
             before = wording.text[max(0, start - REACH) : start]
             value = " ".join(found["name"].lower().replace("’", "'").split())
             yield Span(paragraph, start, end), value, counted(before)

@@ -20,7 +20,8 @@ _IN_PART = re.compile(r"\bin (?:relevant )?part\b", re.IGNORECASE)
 def find_dispositions(told: Sequence[Told | None], parties: Sequence[Sequence[Party | None]]) -> Iterator[Annotation]:
     """The dispositions of every paragraph, in the order of the text.
 
-    Attributes: party, term (what somebody was sentenced to), extent (`in part`), when=earlier for the outcome of another, earlier case.
+    Attributes: party, term (what somebody was sentenced to), extent (`in part`), when=earlier for the outcome of an
+    earlier case, or what was decided years before the story.
     Evidence: the name of the party and the words of the term.
     """
     for paragraph, (each, whose) in enumerate(zip(told, parties, strict=True)):
