@@ -32,9 +32,9 @@ _PARTIES = ("defendant", "plaintiff")
 #: What is underlined beside quotations, and how it is called there.
 _UNDERLINED: Mapping[Layer, str] = {Layer.CHARGE: "Charge", Layer.DISPOSITION: "Disposition", Layer.STAGE: "Stage"}
 #: How an outcome or a step is called that is not this story's own.
-_WHEN: Mapping[str, str] = {"earlier": "in an earlier case", "scheduled": "scheduled"}
+_WHEN: Mapping[str, str] = {"earlier": "in the past", "scheduled": "scheduled"}
 #: What else is told of a fact, in the order of its note.
-_TOLD = ("party", "extent", "term", "date")
+_TOLD = ("party", "extent", "term", "date", "use")
 #: Values of one layer that are shown.
 _MOST = 12
 _LONGEST = 600

@@ -120,14 +120,14 @@ READERS: Mapping[Layer, Reader] = MappingProxyType(
         Layer.SPEECH: Reader(3, lambda it: find_speech(it.texts, it.mentions, it.roles, it.asides)),
         Layer.COURT: Reader(1, lambda it: iter(it.courts)),
         Layer.JUDGE: Reader(2, lambda it: find_judges(it.texts, it.mentions, it.roles, it.courts)),
-        Layer.CASE: Reader(1, lambda it: find_cases(it.texts)),
-        Layer.DOCKET: Reader(1, lambda it: find_dockets(it.texts)),
+        Layer.CASE: Reader(2, lambda it: find_cases(it.texts)),
+        Layer.DOCKET: Reader(2, lambda it: find_dockets(it.texts)),
         Layer.CITE: Reader(1, lambda it: find_citations(it.texts)),
         Layer.STATUTE: Reader(1, lambda it: find_sections(it.texts)),
-        Layer.CHARGE: Reader(2, lambda it: find_charges(it.told, it.parties)),
-        Layer.DISPOSITION: Reader(2, lambda it: find_dispositions(it.told, it.parties)),
-        Layer.STAGE: Reader(2, lambda it: find_stages(it.told, it.parties, it.dates, it.today)),
-        Layer.DATE: Reader(1, lambda it: iter(it.dates)),
+        Layer.CHARGE: Reader(3, lambda it: find_charges(it.told, it.parties)),
+        Layer.DISPOSITION: Reader(3, lambda it: find_dispositions(it.told, it.parties)),
+        Layer.STAGE: Reader(3, lambda it: find_stages(it.told, it.parties, it.dates, it.today)),
+        Layer.DATE: Reader(2, lambda it: iter(it.dates)),
     }
 )
 

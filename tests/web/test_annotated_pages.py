@@ -107,7 +107,7 @@ def test_what_is_not_this_storys_own_outcome_is_shown_as_such(client: FlaskClien
     for value, note in (
         ("arson", "Ana Pell"),
         ("sentenced", "Ana Pell, six years in prison"),
-        ("acquitted", "in an earlier case"),
+        ("acquitted", "in the past"),
         ("parole hearing", "2025-05-04, scheduled"),
     ):
         assert f'<summary>{value} <span class="quiet">{note}</span>' in box

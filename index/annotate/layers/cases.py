@@ -34,14 +34,41 @@ class _Near(NamedTuple):
     end: int
 
 
+#: Before and behind a case that was decided before the one that the article is about.
+_CITED_BEFORE = re.compile(
+    r"\b(?:cit(?:ing|ed|es)|quot(?:ing|ed)|relied on|rely(?:ing)? on|precedents?(?:,| of| in| set (?:in|by))?"
+    r"|(?:set|established|recognized|announced|laid) (?:out |down |forth )?in|landmark (?:\w+ ){0,3}(?:of|in)?"
+    r"|(?:1[89]|20)\d\d (?:[\w.’'-]+ ){0,4}(?:decision|ruling|opinion|case|precedent|judgment),?(?: (?:in|of|called))?"
+    r"|(?:since|after|court) decided|(?:1[89]|20)\d\d,? (?:in|when (?:[\w.’'-]+ ){1,5}decided)"
+    r"|(?:citing|under|cited) [^;]{1,60} and)\s(?:the case of )?[“\"‘]?$",
+    re.IGNORECASE,
+)
+_CITED_BEHIND = re.compile(
+    r"[”\"’]?,?\s(?:(?:the|a|an|its|another) (?:[\w.’'-]+ ){0,2}?(?:1[89]|20)\d\d (?:[\w.’'-]+ ){0,4}"
+    r"(?:decision|ruling|opinion|case|precedent|judgment)\b|(?:the|a|an) (?:landmark|seminal|leading|older)\b"
+    r"|(?:was )?decided in (?:1[89]|20)\d\d|\((?:1[89]|20)\d\d\)|from (?:1[89]|20)\d\d)",
+    re.IGNORECASE,
+)
+_BEFORE, _BEHIND = 70, 90
+
+
 def find_cases(texts: Sequence[str]) -> Iterator[Annotation]:
-    """The case names in an article's paragraphs, in order; the value has `v.` between the parties."""
+    """The case names in an article's paragraphs, in order; the value has `v.` between the parties.
+
+    Attributes: use=precedent for one that the text says was decided before, and is cited.
+    """
     for ordinal, text in enumerate(texts):
         last = 0
         for start, end, value in sorted([*_with_two(text), *_with_one(text)]):
             if start >= last:
-                yield Annotation(Layer.CASE, Span(ordinal, start, end), value, {}, (), _CONFIDENCE)
+                use = {"use": "precedent"} if _is_cited(text, start, end) else {}
+                yield Annotation(Layer.CASE, Span(ordinal, start, end), value, use, (), _CONFIDENCE)
                 last = end
+
+
+def _is_cited(text: str, start: int, end: int) -> bool:
+    before = _CITED_BEFORE.search(text[max(0, start - _BEFORE) : start])
+    return bool(before or _CITED_BEHIND.match(text, end, end + _BEHIND))
 
 
 def _with_two(text: str) -> Iterator[tuple[int, int, str]]:

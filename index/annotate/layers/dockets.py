@@ -29,9 +29,12 @@ _FEDERAL = re.compile(
     r"(?:-[A-Z]{2,4}\b|-[0-9]{1,2}\b)*(?![\w])"
 )
 _JUDGED = re.compile(r"(?<![\w:.-])[0-9]{2} (?:Cr|Civ|Mag)\. [0-9]{2,6}(?: \([A-Z]{2,4}\))?(?![\w])")
-#: `Pell v. Harlow, No. CV-2024-00123`: the sign for a number, then a form with a year or a court's letters in it.
+#: `Pell v. Harlow, No. CV-2024-00123`, `The case was No. 2024-CF-00123`: the sign for a number, then a form with a year
+#: or a court's letters in it.
 _SIGNED = re.compile(
-    r"(?:, |\(|^|; )Nos?\. (?P<number>(?:[A-Z]{1,4}-?)?[0-9]{2,4}-(?:[A-Z]{1,4}-)?[0-9]{2,7}(?:-[A-Z]{2,4})?)(?![\w-])"
+    r"(?:, |\(|^|; |\b(?:[Cc]ase|[Dd]ocket|[Mm]atter|[Aa]ction|[Ll]awsuit|[Ii]ndictment)"
+    r"(?: (?:is|was|has|bears|number|docket|the|under)){1,3} )"
+    r"Nos?\.\s(?P<number>(?:[A-Z]{1,4}-?)?[0-9]{2,4}-(?:[A-Z]{1,4}-)?[0-9]{2,7}(?:-[A-Z]{2,4})?)(?![\w-])"
 )
 #: `24CF0123`: year, kind, number, as California's superior courts count.
 _BARE = re.compile(r"(?<![\w#.-])#?(?P<number>[0-9]{2}[A-Z]{2}[0-9]{4,6})(?![\w-])")

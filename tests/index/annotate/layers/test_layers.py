@@ -49,7 +49,8 @@ def shown_value(words: str, each: Annotation) -> str:
 
 
 def shown_fact(words: str, each: Annotation) -> str:
-    told = [each.attributes[name] for name in ("jurisdiction", "level", "title", "court") if name in each.attributes]
+    names = ("jurisdiction", "level", "title", "court", "use")
+    told = [each.attributes[name] for name in names if name in each.attributes]
     return f"{words} = {', '.join((each.value, *told))}"
 
 
