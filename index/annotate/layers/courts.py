@@ -40,7 +40,8 @@ _NAMED = re.compile(rf"\b(?:{_any_of(_WHOLE)})\b")
 _KIND = re.compile(rf"\b(?:{_any_of([*KINDS])})\b(?!house)(?:[’']s\b)?")
 _LOWER_FEDERAL = re.compile(r"\bfederal court\b(?! in the )(?: in (?P<place>(?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+))?")
 _CIRCUIT = re.compile(
-    r"(?:\b(?P<lead>[Tt]he|[Ff]ederal|U\.S\.|US) )(?P<number>\d{1,2}(?:st|nd|rd|th)|[A-Z][a-z]{3,8}|D\.?C\.?)"
+    r"(?:\b(?P<lead>[Tt]he|[Ff]ederal|U\.S\.|US) (?:(?:full|entire|divided|en banc) )?"
+    r"|(?:^|(?<=[\s(“\"—–]))(?=(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|\d)))(?P<number>\d{1,2}(?:st|nd|rd|th)|[A-Z][a-z]{3,8}|D\.?C\.?)"
     r"(?: U\.S\.)? Circuit\b"
     r"(?! (?:Court|City|Clerk))"
 )
@@ -154,7 +155,7 @@ def _circuits(ordinal: int, text: str) -> Iterator[Found]:
     for match in _CIRCUIT.finditer(text):
         court = circuit(match["number"])
         if court:
-            start = match.start("number") if match["lead"].lower() == "the" else match.start()
+            start = match.start("number") if (match["lead"] or "the").lower() == "the" else match.start()
             yield Found(Span(ordinal, start, match.end()), court, "")
 
 

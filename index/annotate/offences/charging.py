@@ -91,7 +91,8 @@ _NOBODY = any_case(
     rf"|{_UNNAMED}\w+s (?:who|that) (?:are|have been|get) (?:\w+ )?"
     r"(?:charged|convicted|accused|arrested|indicted|tried|sentenced|found guilty)\b"
     r"|\b(?:enhancements?|allegations?)\b(?:(?!conviction)[^.;]){0,60}(?:for|of)(?: \w+){0,3} $"
-    r"|\b(?:could|may|might|can|would)(?: also)? be (?:charged|convicted|tried|arrested)\b|\b(?:would|could|may"
+    r"|\b(?:could|may|might|can|would|should|must|ought to|deserves? to|needs? to)(?: also| have)? (?:be|been)"
+    r" (?:charged|convicted|tried|arrested|sentenced|prosecuted)\b|\b(?:would|could|may"
     r"|might|will) (?:\w+ ){0,3}$"
     r"|\b(?:an?|any|every) (?:offender|person|driver|individual)\b[^.;]{0,80}$"
 )

@@ -15,7 +15,7 @@ _LONG_AGO, _LONG_AGO_TO_THE_DAY = 4, 10
 _YEAR = re.compile(r"\b(?:19[4-9]\d|20[0-4]\d)\b")
 #: Stories of an old case: its days are their own, and in those on parole its years are.
 _PAROLE = re.compile(
-    r"\b(?:(?<!possibility of )(?<!without )parole (?:hearing|board|was|suitability|for)|denied parole|paroled)",
+    r"\b(?:(?<!possibility of )(?<!without )parole (?:hearing|board|was|suitability|for)|denied parole)",
     re.IGNORECASE,
 )
 _OLD_CASE = re.compile(
@@ -32,7 +32,8 @@ _THIS_CASE = re.compile(
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?P<day>\d{1,2},? )?(?:of )?"
 _DATED_BEHIND = re.compile(
-    rf"(?: by (?:a |the )?\w+)?,? (?:(?:back )?(?:in|on) )?(?:{_MONTH})?(?P<year>(?:19|20)\d\d)"
+    rf"(?: by (?:a |the )?\w+)?(?: in (?:that|the) (?:case|matter))?,? (?:(?:back )?(?:in|on) )?(?:{_MONTH})?"
+    r"(?P<year>(?:19|20)\d\d)"
     rf"{ENDED}"
     r"|(?: (?:of|to|for|on) (?P<deed>[^.,;]{3,60}?))?,? (?:back )?in (?P<alone>(?:19|20)\d\d)"
     rf"{ENDED}"

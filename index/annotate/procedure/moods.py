@@ -49,7 +49,9 @@ _RELATIVE = _set("who that")
 _OF = _set("of with for in under")
 _PREVIOUSLY = _set("previously formerly twice")
 _GENERAL = re.compile(
-    r"%|\b(?:percent|statistics|nationwide|annually|(?:each|every|per) year|on average|presumed innocent"
+    r"\b(?:when|once|if|whenever) (?:an? (?:\w+ )?(?:person|defendant|case|offender|individual|juvenile|minor|jury"
+    r"|judge|crime|charge|trial)|someone|somebody|anyone)(?: \w+)? (?:is|are|has been|pleads|enters|does|finds)\b"
+    r"|%|\b(?:percent|statistics|nationwide|annually|(?:each|every|per) year|on average|presumed innocent"
     r"|\bYou (?:were|are|have|must|may|can)\b|presumption of innocence|proven guilty|(?:[2-9]\d|\d{3}"
     r"|\d{1,3},\d{3}) (?:\w+ )?(?:convictions|cases|defendants|people|inmates))\b",
     re.IGNORECASE,

@@ -47,8 +47,8 @@ _OPENS = re.compile(
 )
 #: A clause of which the name is not the subject: `the man who killed Ana Pell`, `suspected of killing Ana Pell`.
 _OBJECT_OF = re.compile(
-    r"\b(?:who|whom|whose|which)\b|\b(?!(?:during|evening|morning)\b)\w\w+ing\b|\b(?:killed|shot|struck|hit|beat|stabbed|attacked|robbed"
-    r"|raped|hurt|injured|wounded|murdered|assaulted|kidnapped|abducted|threatened|death|murder|slaying|deaths"
+    r"\b(?:who|whom|whose|which)\b|\b(?!(?:during|evening|morning)\b)(?-i:[a-z])\w+ing\b"
+    r"|\b(?:killed|shot|struck|hit|beat|stabbed|attacked|robbed|raped|hurt|injured|wounded|murdered|assaulted|kidnapped|abducted|threatened|death|murder|slaying|deaths"
     r"|victims?|arrested|charged|convicted|sentenced|sued|accused|indicted|told|met|helped|knew"
     r"|hired|paid|represented|represents|defended|prosecuted|married)\b",
     re.IGNORECASE,
@@ -206,7 +206,7 @@ def _subject(text: str, step: Step, low: int, ahead: Sequence[Mention]) -> Party
         return None
     last = ahead[-1]
     before = text[max(low, last.start - _TITLED) : last.start]
-    alone = len(ahead) == 1 or not text[last.end : step.start].strip()
+    alone = len(ahead) == 1 or not text[last.end : step.start].strip() or bool(_THEIRS.match(text, ahead[0].end))
     if _AGAINST.search(before) and step.stage == "dismissal":
         return _named(last)
     if len(ahead) > 1 and _JOINED.fullmatch(text, ahead[0].end, last.start):

@@ -33,7 +33,7 @@ _LAW = re.compile(
     r"charg|arrest|indict|arraign|investigat|extradit|convict|acquit|clear|sentenc|guilty|contest|dismiss|dropp|affirm"
     r"|uph|revers|overturn|vacat|remand|pardon|commut|enjoin|settl|den[iy]|reject|grant|appeal|sue|tri[ae]|fil[ei]|bail"
     r"|bond|held|bound|ordered|declar|deadlock|verdict|jury|statements|arguments|hearing|parole|count|accus"
-    r"|wanted|suspicion|prosecut|prison|\bgets\b|receiv|behind bars",
+    r"|wanted|suspicion|prosecut|prison|jail|\bgets\b|receiv|behind bars",
     re.IGNORECASE,
 )
 #: Nouns that `prior` may stand before.

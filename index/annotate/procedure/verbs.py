@@ -68,7 +68,12 @@ _PRISON = (
     rf"(?:{_LENGTH}(?:,? (?:and )?{_LENGTH})? (?:in (?:\w+ )?(?:prison|jail)|behind bars|of probation|probation|to life"
     rf"|for (?:\w+ing|murder|fraud|theft|manslaughter|rape|robbery|assault))\b"
     rf"|{_LENGTH} (?:prison|jail) (?:sentence|term)\b"
-    r"|life (?:in (?:\w+ )?prison|without parole|sentences?\b)|(?:death|prison|jail|suspended) sentences?\b)"
+    rf"|{_LENGTH}\s*$|life (?:in (?:\w+ )?prison|without parole|sentences?\b)"
+    r"|(?:death|prison|jail|suspended) sentences?\b)"
+)
+#: Nobody in particular: `had sentenced people`.
+_MANY = any_case(
+    r" (?:people|defendants|offenders|hundreds|thousands|dozens|many|countless|men|women|children|others)\b"
 )
 #: What can be cleared besides somebody: `clears the way`.
 _WAY = any_case(
@@ -99,6 +104,7 @@ _PARDONER = any_case(
 
 _COURT = any_case(r"\b(?:courts?|judges?|justices|justice \w+|panel|circuit|tribunal|bench)\b")
 _BY_COURT = any_case(r"[^.;]{0,30}? by [^.;]{0,40}?\b(?:court|judges?|justices|panel|circuit|tribunal)\b")
+_BESIDE_ANOTHER = any_case(r"(?=,? (?:as to|and (?:remand|vacat|revers|affirm)\w*)\b)")
 _IN_PART = any_case(r"(?P<told>,? in (?:relevant )?part)\b")
 
 
@@ -106,6 +112,7 @@ def _ruled(stage: str, disposition: str) -> tuple[Verb, ...]:
     """What a court of appeal does with a ruling: with what it names, or `in part`."""
     return (
         Verb(stage, disposition, behind=_IN_PART),
+        Verb(stage, disposition, behind=_BESIDE_ANOTHER, before=_COURT),
         Verb(stage, disposition, object=any_case(_CASE)),
         Verb(stage, disposition, object=any_case(_MATTER), before=_COURT),
         Verb(stage, disposition, object=any_case(_MATTER), behind=_BY_COURT, active=False),
@@ -139,9 +146,9 @@ _FORMS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
         ),
     ),
     ("extradited", (Verb("extradited", can_come=True),)),
-    ("convicted", (Verb("verdict", "convicted"),)),
+    ("convicted", (Verb("verdict", "convicted", refused=_MANY),)),
     ("convicts", (Verb("verdict", "convicted"),)),
-    ("acquitted", (Verb("verdict", "acquitted"),)),
+    ("acquitted", (Verb("verdict", "acquitted", refused=_MANY),)),
     ("acquits", (Verb("verdict", "acquitted"),)),
     (
         "cleared clears",
@@ -149,7 +156,7 @@ _FORMS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             Verb(
                 "verdict",
                 "acquitted",
-                behind=any_case(r"(?P<told> of (?:all |any |the |both )*(?:\w+ )?(?:charges?|counts?))\b"),
+                behind=any_case(r"(?P<told> of (?:(?!of\b)[\w-]+ ){0,3}(?:charges?|counts?))\b"),
                 refused=_NO_COURT,
             ),
             Verb("verdict", "acquitted", behind=any_case(r" of\b"), refused=_NO_COURT, offence=True),
@@ -157,7 +164,8 @@ _FORMS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             Verb("verdict", "acquitted", before=any_case(r"\b(?:jury|jurors)(?: has| have)? $"), refused=_WAY),
         ),
     ),
-    ("sentenced", (Verb("sentencing", "sentenced", can_come=True),)),
+    ("sentenced", (Verb("sentencing", "sentenced", refused=_MANY, can_come=True),)),
+    ("jailed imprisoned", (Verb("sentencing", "sentenced", behind=any_case(rf" for (?:[\w ]{{0,20}})?{_TERM}")),)),
     (
         "sentences",
         (
@@ -256,7 +264,9 @@ _FORMS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
         "remanded",
         (
             Verb(
-                "appeal", "remanded", behind=any_case(r"(?= (?:the case|the matter|it|for (?:a )?(?:new|further|re)))")
+                "appeal",
+                "remanded",
+                behind=any_case(r"(?= (?:the case|the matter|it|for (?:a )?(?:new|further|re|trial|sentencing)))"),
             ),
         ),
     ),
