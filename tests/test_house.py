@@ -37,7 +37,7 @@ ROOMS_OF_ANNOTATE: dict[str, set[str]] = {
     "offences": {"words"},
     "persons": {"words"},
     "courts": {"words", "persons"},
-    "procedure": {"words", "persons"},
+    "procedure": {"words", "persons", "offences"},
     "speech": {"words", "persons"},
     "layers": {"words", "cases", "offences", "persons", "courts", "procedure", "speech"},
 }

@@ -138,15 +138,15 @@ def _calendar(place: _Place) -> str | None:
 def _nearest(place: _Place, month: int, day: int) -> str | None:
     """A day without a year lies in the year that brings it nearest, before the article's day unless it is to come."""
     years = (place.today.year, place.today.year - 1, place.today.year + 1)
-    days = [date.fromisoformat(found) for year in years if (found := _day(year, month, day))]
-    distances = [(found - place.today).days for found in days]
+    days = [date.fromisoformat(each) for year in years if (each := _day(year, month, day))]
+    near = [(each.isoformat(), (each - place.today).days) for each in days]
     if place.set:
-        for found, distance in zip(days, distances, strict=True):
+        for value, distance in near:
             if 0 <= distance <= _AHEAD:
-                return found.isoformat()
-    for found, distance in zip(days, distances, strict=True):
+                return value
+    for value, distance in near:
         if -365 < distance <= 0 or (0 < distance <= _HALF_YEAR and _is_to_come(place)):
-            return found.isoformat()
+            return value
     return _day(place.today.year, month, day)
 
 

@@ -86,6 +86,7 @@ _NOBODY = any_case(
     r"\b(?:not(?! guilty| only)|never|n[’']t|no longer|without being)(?: \w+){0,2} (?:charged|convicted|accused"
     r"|arrested|indicted|tried|sentenced)\b"
     r"|\bno charges?(?: \w+){0,3} $"
+    r"|\b(?:threat\w*|plott?\w*|plann\w+|want\w*|offer\w*|promis\w*|vow\w*|urg(?:ed|ing)) to (?:\w+ (?:and|or) )?$"
     r"|\b(?:anyone|those|persons?|people|individuals|offenders|whoever|defendants|prisoners)"
     r"(?: who (?:are|is|were|was|(?:has|have) been))? (?:charged|convicted|accused|arrested|found guilty)\b"
     rf"|{_UNNAMED}\w+s (?:who|that) (?:are|have been|get) (?:\w+ )?"

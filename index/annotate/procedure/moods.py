@@ -57,7 +57,7 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 #: What is said in quotation marks is said to somebody; elsewhere `you` is anybody.
-_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"")
+_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"|‘[^‘]*?’(?!\w)|(?<!\w)'[^']*'(?!\w)")
 _YOU = re.compile(r"\byou(?:rs?|rself)?\b", re.IGNORECASE)
 #: What is done as a habit.
 _HABIT = _set(

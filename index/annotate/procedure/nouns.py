@@ -37,11 +37,12 @@ _DEEDS: tuple[tuple[str, Noun], ...] = (
             ),
             behind=any_case(r" (?:was|were) (?:the result|obtained|secured)\b"),
             refused=any_case(
-                r" (?:review|integrity|rates?)\b|(?: of [^,.;]{3,40})? (?:was|were) (?:later )?"
-                r"(?:upheld|affirmed|overturned|vacated|reversed)\b"
+                r" (?:review|integrity|rates?)\b|(?: of [^,.;]{3,40})? (?:was|were|be|been|is|has been)"
+                r" (?:\w+ )?(?:upheld|affirmed|overturned|vacated|reversed|thrown|tossed|quashed|set aside|expunged)\b"
             ),
             refused_before=any_case(
-                r"\b(?:revers|overturn|vacat|affirm|up[hw]|appeal|toss)\w* (?:\w+ ){0,3}$"
+                r"\b(?:revers|overturn|vacat|affirm|up[hw]|appeal|toss|thr[eo]w|quash|expung|annul|challeng"
+                r"|set aside)\w* (?:\w+ ){0,3}$"
                 r"|\b(?:if|no|without|any|an?(?! result)|arrest and|and|seek|seeking|upon|to secure|to obtain"
                 r"|of securing|carries|carried|could|would|each|requesting that) (?:\w+ ){0,3}$"
                 r"|\b(?:statutes?|laws?|rules?|code) (?:allow|permit|provide|require|call)s?\b[^.;]{0,40}$"

@@ -4,38 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from index.annotate.procedure.rulings import RULINGS
 from index.annotate.procedure.verb import Verb
 from index.annotate.words.patterns import any_case
 
 #: Each word ends at a space: a name in capitals could else be divided in more ways than anybody can try.
 _PERSON = r"(?:him|her|them|himself|the \w+|(?-i:[A-Z])[\w.’'-]+(?: (?-i:[A-Z])[\w.’'-]+){0,3})"
 _WHEN = r"(?:[\w.,’'()-]+ ){0,8}?"
-#: What a court can dismiss, vacate, affirm.
-_MATTER = (
-    r"(?:cases?|charges?|counts?|lawsuits?|suits?|complaints?|indictments?|claims?|petitions?|appeals?|convictions?"
-    r"|verdicts?|sentences?|rulings?|judgments?|decisions?|prosecution|motions?|orders?|allegations?)\b"
-)
-#: What of it nobody but a court can.
-_CASE = (
-    r"(?:cases?|charges?|counts?|lawsuits?|suits?|indictments?|appeals?|convictions?|verdicts?|sentences?|judgments?"
-    r"|prosecution)\b"
-)
-#: An opinion: `dismissed the claims as false`.
-_WAVED_AWAY = any_case(
-    r"[^.;]{0,60}? as (?!moot|untimely|premature|frivolous|part|time)\w"
-    r"|[^.;]{0,40}?\b(?:claims?|allegations?|suggestions?|complaints?) (?:that|of)\b"
-    r"|(?: \w+){1,4} (?:investigation|probe|inquiry)\b"
-)
-_ASKED = (
-    r"(?:motions?|petitions?|requests?|appeals?|parole|applications?|writ|clemency|bid|continuance|injunction"
-    r"|certiorari|habeas corpus|new trial|leave|suppression|release)\b"
-)
-
-
-#: Who decides on what is asked.
-_RULER = any_case(r"\b(?:judge|court|justice|magistrate|commissioner|panel|governor|president|board of parole)\b")
-
-
 #: What is charged is no offence, but a price; or nobody, but what was done.
 _CHARGED = any_case(
     r"\s*(?:\$|a fee|an? (?:\w+ )?fee|fees|up to|at |toward|into|customers|clients|him \$|them \$"
@@ -55,13 +30,7 @@ _AFTER = (
     r"|when|or|beyond|before|then|unanimously|last|this|late|early|earlier|today|yesterday|\w+day"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b))"
 )
-#: A pardon that is given, and somebody whom a governor pardons.
-_PARDON = any_case(r" (?:(?:an?|the|his|her|him|them|full|\d+|[\w’-]+) ){1,4}pardons?\b")
-_SOMEBODY = any_case(
-    r" (?:(?-i:[A-Z])|(?:an?|the|his|her|two|three|four|five|six|\d+|former|ex|convicted|man|men|woman|women|couple"
-    r"|father|mother|son|officers?|people|hundreds|dozens)\b(?! (?:\w+ )?turkeys?\b))"
-)
-_LENGTH = r"(?:\d[\d,.]*|\w+)(?:[ -](?:to|and)[ -](?:\d+|\w+))?[- ](?:years?|months?|days?)"
+_LENGTH = r"(?:\d[\d,.]*[¼½¾]?|\w+)(?:[ -](?:to|and)[ -](?:\d+|\w+))?[- ](?:years?|months?|days?)"
 _TERM = rf"(?:(?:serve |an? |up to |at least )*{_LENGTH}|life\b|death\b|probation\b|prison\b|jail\b)"
 #: What somebody gets who is sentenced.
 _PRISON = (
@@ -96,29 +65,6 @@ _SEVERAL = any_case(
     r"^\W*(?:(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|both|couple|pair|trio|parents|brothers|sisters)\b"
     r"|[^.;,]{0,30}\b(?:couple|pair|trio)\b)[^.;]{0,50}$"
 )
-#: Who pardons.
-_PARDONER = any_case(
-    r"(?:\b(?:governor|president|king|queen|pope|board|he|she|who|gov\. \w+)|(?-i:[A-Z])\w+)[’']?(?: on \w+day)? $"
-)
-
-
-_COURT = any_case(r"\b(?:courts?|judges?|justices|justice \w+|panel|circuit|tribunal|bench)\b")
-_BY_COURT = any_case(r"[^.;]{0,30}? by [^.;]{0,40}?\b(?:court|judges?|justices|panel|circuit|tribunal)\b")
-_BESIDE_ANOTHER = any_case(r"(?=,? (?:as to|and (?:remand|vacat|revers|affirm)\w*)\b)")
-_IN_PART = any_case(r"(?P<told>,? in (?:relevant )?part)\b")
-
-
-def _ruled(stage: str, disposition: str) -> tuple[Verb, ...]:
-    """What a court of appeal does with a ruling: with what it names, or `in part`."""
-    return (
-        Verb(stage, disposition, behind=_IN_PART),
-        Verb(stage, disposition, behind=_BESIDE_ANOTHER, before=_COURT),
-        Verb(stage, disposition, object=any_case(_CASE)),
-        Verb(stage, disposition, object=any_case(_MATTER), before=_COURT),
-        Verb(stage, disposition, object=any_case(_MATTER), behind=_BY_COURT, active=False),
-    )
-
-
 #: Each verb in the forms that tell, with what it means by what stands beside it; the first that fits holds.
 _FORMS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
     (
@@ -234,78 +180,6 @@ _FORMS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
         ),
     ),
     (
-        "dismissed dismisses dropped",
-        (
-            Verb(
-                "dismissal",
-                "dismissed with prejudice",
-                behind=any_case(r"(?P<told>[^.;]{0,60}? with prejudice)\b"),
-                object=any_case(_MATTER),
-            ),
-            Verb(
-                "dismissal",
-                "dismissed without prejudice",
-                behind=any_case(r"(?P<told>[^.;]{0,60}? without prejudice)\b"),
-                object=any_case(_MATTER),
-            ),
-            Verb("dismissal", "dismissed", object=any_case(_MATTER), can_come=True, active=False),
-            Verb("dismissal", "dismissed", object=any_case(_CASE), refused=_WAVED_AWAY, can_come=True),
-            Verb("dismissal", "dismissed", object=any_case(_MATTER), before=_RULER, refused=_WAVED_AWAY),
-        ),
-    ),
-    (
-        "threw throws thrown tossed tosses",
-        (Verb("dismissal", "dismissed", behind=any_case(r"(?P<told>(?: out)?)(?= )"), object=any_case(_MATTER)),),
-    ),
-    ("affirmed upheld affirms upholds", _ruled("appeal", "affirmed")),
-    ("reversed overturned reverses overturns", _ruled("appeal", "reversed")),
-    ("vacated vacates", _ruled("", "vacated")),
-    (
-        "remanded",
-        (
-            Verb(
-                "appeal",
-                "remanded",
-                behind=any_case(r"(?= (?:the case|the matter|it|for (?:a )?(?:new|further|re|trial|sentencing)))"),
-            ),
-        ),
-    ),
-    ("pardoned", (Verb("", "pardoned", refused=any_case(r" (?:\w+ )?turkeys?\b")),)),
-    ("pardons", (Verb("", "pardoned", behind=_SOMEBODY, before=_PARDONER),)),
-    ("issued issues signed signs", (Verb("", "pardoned", behind=_PARDON),)),
-    ("commuted commutes", (Verb("", "commuted", object=any_case(r"\bsentences?\b|\bterms?\b")),)),
-    ("enjoined", (Verb("", "enjoined", active=False),)),
-    (
-        "settled",
-        (
-            Verb(
-                "settlement",
-                "settled",
-                object=any_case(r"\b(?:lawsuits?|suits?|cases?|claims?|allegations|complaints?|actions?)\b"),
-            ),
-        ),
-    ),
-    (
-        "denied denies rejected",
-        (
-            Verb("parole hearing", "denied", object=any_case(r"\bparole\b")),
-            Verb("bail", object=any_case(r"\bbail\b")),
-            Verb("appeal", "denied", object=any_case(r"\bappeals?\b(?! court)")),
-            Verb("motion", "denied", object=any_case(r"\b(?:motions?)\b")),
-            Verb("", "denied", object=any_case(_ASKED), before=_RULER),
-        ),
-    ),
-    (
-        "granted grants",
-        (
-            Verb("", "pardoned", behind=_PARDON),
-            Verb("parole hearing", "granted", object=any_case(r"\bparole\b")),
-            Verb("bail", object=any_case(r"\bbail\b")),
-            Verb("motion", "granted", object=any_case(r"\b(?:motions?)\b")),
-            Verb("", "granted", object=any_case(_ASKED), before=_RULER),
-        ),
-    ),
-    (
         "appealed",
         (
             Verb(
@@ -400,5 +274,5 @@ _FORMS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
     ),
 )
 
-VERBS: Mapping[str, tuple[Verb, ...]] = {form: verbs for forms, verbs in _FORMS for form in forms.split()}
+VERBS: Mapping[str, tuple[Verb, ...]] = {form: verbs for forms, verbs in (*_FORMS, *RULINGS) for form in forms.split()}
 """A form of a verb -> its meanings."""
