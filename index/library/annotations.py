@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from index.annotation import Annotation
+from index.annotation import Annotation, Layer
 from index.library import rows
 from index.library.connections import Connections
 from index.library.rows import AnnotationRow
@@ -50,6 +50,15 @@ class Annotations(Connections):
         """How many they are."""
         row = self._one(f"SELECT count(*) AS articles {_STALE}", (layers,))
         return int(row["articles"]) if row else 0
+
+    def annotated_values(self, layer: Layer) -> dict[str, int]:
+        """Value -> how many articles have it, the most frequent first."""
+        found = self._all(
+            "SELECT value, count(DISTINCT article) AS articles FROM annotations WHERE layer = ?"
+            " GROUP BY value ORDER BY 2 DESC, 1",
+            (layer.value,),
+        )
+        return {row["value"]: row["articles"] for row in found}
 
 
 def write_annotations(

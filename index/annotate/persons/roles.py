@@ -65,7 +65,7 @@ _BEHIND = tuple(
 )
 #: `The victim's mother, Ana Pell,`: a noun before the comma is hers.
 _APPOSED = tuple(
-    (re.compile(rf"(?:\b(?:the|a|an|his|her|their|its)|[’']s?) (?:\w+ ){{0,3}}(?:{noun}),\s*$", re.IGNORECASE), role)
+    (re.compile(rf"(?:\b(?:the|a|an|his|her|their|its)|[’']s?) (?:(?!former |retired )\w+ ){{0,3}}(?:{noun}),\s*$", re.IGNORECASE), role)
     for noun, role in _NOUNS
 )
 _PHRASE = tuple((re.compile(rf"\b(?:{noun})(?![’']s\b)", re.IGNORECASE), role) for noun, role in _NOUNS)

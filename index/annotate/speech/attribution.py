@@ -96,7 +96,9 @@ def _is_sentence(inner: str) -> bool:
 def _is_reported(sentence: Sentence, at: int) -> bool:
     """Whether somebody, or a verb of speech, stands before a few words: they may be reported words."""
     reported = any(token.low in CUES for token in sentence.tokens[sentence.low : at])
-    return reported or subjects.first_subject(sentence.tokens, at, sentence.low) is not None
+    opener = sentence.tokens[sentence.low]
+    doing = opener.is_capital and opener.low.endswith("ing")
+    return reported or doing or subjects.first_subject(sentence.tokens, at, sentence.low) is not None
 
 
 def _nothing_behind(sentence: Sentence, at: int) -> bool:

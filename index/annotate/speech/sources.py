@@ -36,7 +36,7 @@ _BESIDE = 2
 #: What is held up to be read: whose words those are, nobody says.
 _HELD = frozenset(("banner", "banners", "placard", "placards", "sign", "signs"))
 #: How far before a few quoted words stands the verb that tells whose they are, in tokens.
-_JUDGED = 20
+_JUDGED = 30
 #: How far before a verb stands what denies it.
 _DENIED = 3
 #: `according to Smith`, `in the words of Smith`.
