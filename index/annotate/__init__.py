@@ -115,11 +115,11 @@ def prepare(article: Article) -> Reading:
 
 READERS: Mapping[Layer, Reader] = MappingProxyType(
     {
-        Layer.PERSON: Reader(3, lambda it: find_persons(it.mentions, it.roles)),
-        Layer.QUOTE: Reader(3, lambda it: find_quotes(it.texts, it.mentions, it.roles, it.asides, it.blocks)),
-        Layer.SPEECH: Reader(3, lambda it: find_speech(it.texts, it.mentions, it.roles, it.asides)),
-        Layer.COURT: Reader(1, lambda it: iter(it.courts)),
-        Layer.JUDGE: Reader(2, lambda it: find_judges(it.texts, it.mentions, it.roles, it.courts)),
+        Layer.PERSON: Reader(4, lambda it: find_persons(it.mentions, it.roles)),
+        Layer.QUOTE: Reader(4, lambda it: find_quotes(it.texts, it.mentions, it.roles, it.asides, it.blocks)),
+        Layer.SPEECH: Reader(4, lambda it: find_speech(it.texts, it.mentions, it.roles, it.asides)),
+        Layer.COURT: Reader(2, lambda it: iter(it.courts)),
+        Layer.JUDGE: Reader(3, lambda it: find_judges(it.texts, it.mentions, it.roles, it.courts)),
         Layer.CASE: Reader(2, lambda it: find_cases(it.texts)),
         Layer.DOCKET: Reader(2, lambda it: find_dockets(it.texts)),
         Layer.CITE: Reader(1, lambda it: find_citations(it.texts)),

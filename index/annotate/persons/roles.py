@@ -64,10 +64,8 @@ _BEHIND = tuple(
     (re.compile(rf",?\s*{_ARTICLE}(?:{noun})(?![’'\w])(?!(?-i: [A-Z]))", re.IGNORECASE), role) for noun, role in _NOUNS
 )
 #: `The victim's mother, Ana Pell,`: a noun before the comma is hers.
-_APPOSED = tuple(
-    (re.compile(rf"(?:\b(?:the|a|an|his|her|their|its)|[’']s?) (?:(?!former |retired )\w+ ){{0,3}}(?:{noun}),\s*$", re.IGNORECASE), role)
-    for noun, role in _NOUNS
-)
+_THE = r"(?:\b(?:the|a|an|his|her|their|its)|[’']s?) (?:(?!former |retired )\w+ ){0,3}"
+_APPOSED = tuple((re.compile(rf"{_THE}(?:{noun}),\s*$", re.IGNORECASE), role) for noun, role in _NOUNS)
 _PHRASE = tuple((re.compile(rf"\b(?:{noun})(?![’']s\b)", re.IGNORECASE), role) for noun, role in _NOUNS)
 
 #: Whose lawyer: the client stands before (`Pell's lawyer, `, `her lawyer `) or behind (`, a lawyer for Pell`).
