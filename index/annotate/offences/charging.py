@@ -89,13 +89,17 @@ _NOBODY = any_case(
     r"|\b(?:threat\w*|plott?\w*|plann\w+|want\w*|offer\w*|promis\w*|vow\w*|urg(?:ed|ing)) to (?:\w+ (?:and|or) )?$"
     r"|\b(?:anyone|those|persons?|people|individuals|offenders|whoever|defendants|prisoners)"
     r"(?: who (?:are|is|were|was|(?:has|have) been))? (?:charged|convicted|accused|arrested|found guilty)\b"
-    rf"|{_UNNAMED}\w+s (?:who|that) (?:are|have been|get) (?:\w+ )?"
-    r"(?:charged|convicted|accused|arrested|indicted|tried|sentenced|found guilty)\b"
     r"|\b(?:enhancements?|allegations?)\b(?:(?!conviction)[^.;]){0,60}(?:for|of)(?: \w+){0,3} $"
     r"|\b(?:could|may|might|can|would|should|must|ought to|deserves? to|needs? to)(?: also| have)? (?:be|been)"
     r" (?:charged|convicted|tried|arrested|sentenced|prosecuted)\b|\b(?:would|could|may"
     r"|might|will) (?:\w+ ){0,3}$"
     r"|\b(?:an?|any|every) (?:offender|person|driver|individual)\b[^.;]{0,80}$"
+)
+_WHO = re.compile(r" (?:who|that) ")
+#: `juveniles who have been charged`: a whole kind.
+_KIND = any_case(
+    rf"{_UNNAMED}\w+s (?:who|that) (?:are|have been|get) (?:\w+ )?"
+    r"(?:charged|convicted|accused|arrested|indicted|tried|sentenced|found guilty)\b"
 )
 #: How many counts: right before the word, no age and no year.
 _COUNTED = any_case(
@@ -161,7 +165,7 @@ def modify(text: str, start: int, end: int, low: int) -> Modified:
 
 def is_put(before: str, behind: str) -> bool:
     """Whether an offence is put to somebody by what stands before its words in its sentence, or right behind them."""
-    if _NAMED_AFTER.match(behind) or _NOBODY.search(before):
+    if _NAMED_AFTER.match(behind) or _NOBODY.search(before) or (_WHO.search(before) and _KIND.search(before)):
         return False
     if _PUT_BEHIND.match(behind) or any(trigger.search(before) for trigger in _PUT):
         return not _GENERAL.search(behind)
@@ -178,6 +182,6 @@ def is_listed(between: str, behind: str) -> bool:
 
 def counted(before: str) -> str:
     """The number of counts, as it is written; empty where none is."""
-    found = _COUNTED.search(before)
+    found = _COUNTED.search(before) if "count" in before.lower() else None
     number = found["number"].lower() if found else ""
     return "one" if number in ("a", "an") else number

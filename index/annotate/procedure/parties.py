@@ -104,6 +104,8 @@ _STANDS_FOR = re.compile(
 _PARAGRAPHS = 2
 #: How many mentions are looked back on.
 _MENTIONS = 12
+#: Characters of a sentence that are read before a name, and before a verb that a pronoun stands for somebody at.
+_CLAUSE, _HEAD = 300, 140
 _SUBJECT = 24
 
 
@@ -213,7 +215,7 @@ def _subject(text: str, step: Step, low: int, ahead: Sequence[Mention]) -> Party
         return None
     if _WHO.match(text, last.end):
         return None if _OF.search(before) else _named(last)
-    return _named(last) if alone and _is_subject(text[low : last.start]) else None
+    return _named(last) if alone and _is_subject(text[max(low, last.start - _CLAUSE) : last.start]) else None
 
 
 def _is_subject(before: str) -> bool:
@@ -245,7 +247,8 @@ def _stand_in(
     A pronoun means the one whom it may mean that was named last, if it is the article's one defendant or the party of
     the step before. `last` is the party of that step.
     """
-    words = _STANDS_FOR.fullmatch(text, low, step.start) if step.passive or step.stage in _OWN else None
+    near = step.start - low <= _HEAD and (step.passive or step.stage in _OWN)
+    words = _STANDS_FOR.fullmatch(text, low, step.start) if near else None
     if not words:
         return None
     start, end = words.span("for")

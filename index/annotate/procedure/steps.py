@@ -95,7 +95,7 @@ def _read(text: str, history: History) -> Told:
 
 def _goes_on(wording: Wording, at: int, before: Step) -> Step | None:
     """`but not guilty of arson`, behind a verdict or a plea of the same sentence."""
-    found = _ALSO.search(wording.text, before.end, wording.starts[at])
+    found = _ALSO.search(wording.text, max(before.end, wording.starts[at] - _BESIDE), wording.starts[at])
     if not (found and _OF_WHAT.match(wording.text, wording.ends[at]) and before.stage in ("verdict", "plea")):
         return None
     kind = "not guilty" if found["not"] else "guilty"

@@ -20,7 +20,7 @@ _AHEAD = (
     r"|concurrent|nearly|more than|between|two consecutive|\w+ (?:consecutive )?terms? of) )*)"
 )
 #: Right behind: `a sentence of ten years`, `received ten years`.
-_BESIDE = r"(?P<ahead>(?: (?:an?|of|for|total|sentence|term|to|minimum|at least))*[ ])"
+_BESIDE = r"(?P<ahead>(?: (?:an?|of|for|total|sentence|term|to|minimum|at least)){0,8}[ ])"
 _LASTS = (
     rf"(?P<term>(?:{_SPAN}|\d+(?: years)?[ -]to[ -]life|life(?: imprisonment)?|death|probation|time served)"
     r"(?: (?:in|of) (?:(?:state|federal|county|the|formal|informal|supervised) )*(?:prison|jail|custody"
