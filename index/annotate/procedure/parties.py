@@ -87,6 +87,8 @@ _OTHERS = frozenset(
         "attorney general",
     )
 )
+#: `identified the defendant as Theo Brandt`.
+_IDENTIFIED = re.compile(r"\bdefendant as $")
 _RELATIVE = re.compile(r"\b(?:who|whose|whom|which)\b", re.IGNORECASE)
 _TITLED = 50
 #: Steps of which the subject is a party though the verb is active.
@@ -244,8 +246,8 @@ def _stand_in(
 ) -> Party | None:
     """Whom `he was`, `the defendant was` at the head of a sentence means.
 
-    A pronoun means the one whom it may mean that was named last, if it is the article's one defendant or the party of
-    the step before. `last` is the party of that step.
+    A pronoun means the one whom it may mean that was named last, if it is the article's one defendant, the party of
+    the step before, or identified as the defendant. `last` is the party of that step.
     """
     near = step.start - low <= _HEAD and (step.passive or step.stage in _OWN)
     words = _STANDS_FOR.fullmatch(text, low, step.start) if near else None
@@ -262,7 +264,10 @@ def _stand_in(
         return None
     if meant.person == defendant:
         return Party(meant.person.name, here)
-    goes_on = meant.paragraph == paragraph and any(party and party.name == meant.person.name for party in last)
+    goes_on = meant.paragraph == paragraph and (
+        any(party and party.name == meant.person.name for party in last)
+        or bool(_IDENTIFIED.search(text, max(0, meant.start - _TITLED), meant.start))
+    )
     return Party(meant.person.name, here) if goes_on else None
 
 
