@@ -17,6 +17,8 @@ from index.annotate.speech.telling import BESIDE, Place, Telling
 PRONOUNS: Mapping[str, str] = {"he": "m", "she": "f", "him": "m", "her": "f"}
 #: How many paragraphs back a pronoun may point.
 _REACH = 3
+#: How many mentions are looked back on: keeps a paragraph of names linear.
+_MOST_NAMED = 60
 #: `Pell's`, `the Pell campaign`: not she herself.
 _MODIFIES = re.compile(r"[’']s\b| (?:campaign|administration|team|family|case|trial|spokes\w+|supporters?|aides?)\b")
 #: `The district attorney, Ana Pell,`.
@@ -136,8 +138,9 @@ def _misfit_speaks(telling: Telling, pronoun: Pronoun, mention: Mention) -> bool
 def _named_before(telling: Telling, pronoun: Pronoun, asides: Collection[int], first: int) -> Mention | None:
     """In the nearest paragraph that has one that fits: who speaks there, else who is named first."""
     at = bisect_left(telling.places, pronoun.place) - 1
+    last = max(0, at - _MOST_NAMED)
     fitting: list[Mention] = []
-    while at >= 0 and telling.mentions[at].paragraph >= first:
+    while at >= last and telling.mentions[at].paragraph >= first:
         mention = telling.mentions[at]
         at -= 1
         if fitting and mention.paragraph < fitting[-1].paragraph:

@@ -17,6 +17,8 @@ from index.annotate.words.capitals import OPENERS
 
 #: Characters between a verb of speech and its subject, at most.
 BESIDE = 60
+#: How far back in a paragraph anything is looked for, in characters: keeps one endless paragraph linear.
+_FAR = 1500
 #: A person who `reads` says nothing.
 SAYING = "|".join(sorted(CUES - {"read", "reads"}))
 _CUE = re.compile(rf"(?<!was )(?<!were )(?<!been )\b(?:{SAYING})\b")
@@ -69,9 +71,11 @@ class Telling:
 
     def sentence_before(self, paragraph: int, place: int) -> tuple[int, int]:
         """The sentence that ends where the last quotation before a place begins."""
-        left = max((left for left, _ in self.quotations(paragraph) if left < place), default=0)
-        ends = (each.end() for each in _ENDS.finditer(self.texts[paragraph], 0, left) if each.end() < left)
-        return max(ends, default=0), left
+        ranges = self.quotations(paragraph)
+        at = bisect_left(ranges, (place, 0))
+        left = ranges[at - 1][0] if at else 0
+        ends = [each.end() for each in _ENDS.finditer(self.texts[paragraph], max(0, left - _FAR), left)]
+        return max((end for end in ends if end < left), default=0), left
 
     def says(self, mention: Mention) -> bool:
         """Whether a verb of speech stands behind a name."""
@@ -88,7 +92,7 @@ class Telling:
 
     def cue_before(self, paragraph: int, place: int) -> re.Match[str] | None:
         """The last verb of speech before a place."""
-        cues = [*_CUE.finditer(self.texts[paragraph], 0, place)]
+        cues = [*_CUE.finditer(self.texts[paragraph], max(0, place - _FAR), place)]
         return next((each for each in reversed(cues) if self.is_told(paragraph, each.start())), None)
 
     def is_subject(self, mention: Mention, cue: re.Match[str]) -> bool:
@@ -111,7 +115,8 @@ class Telling:
     def _between(self, pattern: re.Pattern[str], start: Place, end: Place) -> Iterator[tuple[int, re.Match[str]]]:
         for paragraph in range(start[0], end[0] + 1):
             text = self.texts[paragraph]
-            for found in pattern.finditer(text, 0, end[1] if paragraph == end[0] else len(text)):
+            high = end[1] if paragraph == end[0] else len(text)
+            for found in pattern.finditer(text, max(0, high - _FAR), high):
                 if (paragraph, found.start()) >= start and self.is_told(paragraph, found.start()):
                     yield paragraph, found
 

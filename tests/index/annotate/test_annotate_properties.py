@@ -110,6 +110,11 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "trials": lambda n: "the trial is set for May 3, " * (n // 28),
     "helpers": lambda n: "has not been " * (n // 13),
     "convictions": lambda n: "prior convictions " * (n // 18),
+    "pronouns": lambda n: "“No,” he said. " * (n // 15),
+    "named and meant": lambda n: "Ana Pell left. “No,” she said. " * (n // 31),
+    "strangers": lambda n: "Brandt was. “No,” he said. " * (n // 27),
+    "answers": lambda n: "“Why?” Theo Brandt asked. “No,” she said. " * (n // 42),
+    "kin": lambda n: "Her mother, Ana Pell, left. Pell said so. " * (n // 42),
     # Of a name in capitals, each letter may begin a word for a careless rule: one headline was read for hours.
     "headlines": lambda n: "JURY FOUND LEGALLY SANE DEFENDANT CHARGED SHOOTING MURDER DOCTOR OFFICE " * (n // 72),
     "shouting": lambda n: f"found {'SANDOVAL ' * (n // 9)}",
