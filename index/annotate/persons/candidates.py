@@ -18,7 +18,7 @@ _TITLE_CASE = 0.6
 _COUNTED = re.compile(r"\s(?:No\. ?|#)?\d")
 #: `her brother, Ana Pell`: another of the name.
 _KIN_BEFORE = re.compile(
-    r"\b(?:wife|husband|son|daughter|brother|sister|mother|father|widow|widower|uncle|aunt|cousin|nephew|niece|spouse"
+    r"\b(?P<noun>wife|husband|son|daughter|brother|sister|mother|father|widow|widower|uncle|aunt|cousin|nephew|niece|spouse"
     r"|grandson|granddaughter|grandfather|grandmother|stepson|stepdaughter|twin)s?,?\s+$",
     re.IGNORECASE,
 )
@@ -73,9 +73,13 @@ _VERB_BEHIND = re.compile(
     r"|(?:was|is) (?:charged|convicted|sentenced|arrested|indicted|acquitted|accused|found))\b"
 )
 _SAYS_BEHIND = re.compile(rf"\s+{_SAYS}\b")
+#: `Her mother, Ana Pell, said`.
+_KIN_SAYS = re.compile(rf",?\s+{_SAYS}\b")
 _SAYS_BEFORE = re.compile(r"[,”\"]\s+(?:said|says|asked|added|wrote)\s+$")
 #: `Ana Pell of Quill Brandt, the firm, said`: what is told is told of Pell.
 _OF = re.compile(r"\b(?:of|at|with|from|for|by|the)\s+$")
+#: `Ana Pell, 29, Van Harlow, was found`: where she lives.
+_BEHIND_AGE = re.compile(r", \d\d, (?:of )?$")
 _VERB_REACH = 12
 
 
@@ -85,7 +89,7 @@ class Candidate:
 
     parts    its words
     sure     it is a person's name by itself
-    kin      somebody's kin is named: `her brother, Ana Pell`
+    kin      the noun, where somebody's kin is named: `her brother, Ari Pell`
     speaks   it is the subject of a verb of speech
     sentence  how many sentences end before it in the paragraph
     heading  it stands where every word has a capital
@@ -97,7 +101,7 @@ class Candidate:
     parts: tuple[str, ...]
     title: str
     sure: bool
-    kin: bool
+    kin: str
     speaks: bool
     sentence: int
     heading: bool
@@ -108,7 +112,7 @@ def find_candidates(ordinal: int, text: str) -> Iterator[Candidate]:
     heading = _is_title_case(text)
     ends = [each.end() for each in _ENDS.finditer(text)]
     for run in _RUN.finditer(text):
-        whole = _HONOURS.sub("", run.group())
+        whole = _within_sentence(_HONOURS.sub("", run.group()))
         begin, title = _skip(whole, heading=heading)
         name = whole[begin:]
         parts = tuple(name.split())
@@ -119,10 +123,17 @@ def find_candidates(ordinal: int, text: str) -> Iterator[Candidate]:
         if _COUNTED.match(text, end):
             continue
         sure = not heading and _is_sure(parts, title, text, start, run.end())
-        kin = sure and bool(_KIN_BEFORE.search(text, max(0, start - _KIN_REACH), start))
-        speaks = not heading and _is_speaking(text, start, run.end())
+        relative = _KIN_BEFORE.search(text, max(0, start - _KIN_REACH), start) if sure else None
+        kin = relative["noun"].lower() if relative else ""
+        speaks = not heading and (_is_speaking(text, start, end) or bool(kin and _KIN_SAYS.match(text, end)))
         title = "" if heading else title
         yield Candidate(ordinal, start, end, parts, title, sure, kin, speaks, bisect_right(ends, start), heading)
+
+
+def _within_sentence(run: str) -> str:
+    """A run without the word that opens the next sentence: `Ana K. The`."""
+    words = run.rsplit(maxsplit=1)
+    return words[0] if len(words) > 1 and words[0].endswith(".") and words[1].lower() in OPENERS else run
 
 
 def _is_speaking(text: str, start: int, end: int) -> bool:
@@ -183,7 +194,7 @@ def _behind_word(run: str, at: int) -> int:
 
 def _is_sure(parts: Sequence[str], title: str, text: str, start: int, end: int) -> bool:
     """Whether a name by itself is a person's: two parts or more, and something that only people have."""
-    if not may_name(parts, title):
+    if not may_name(parts, title) or _BEHIND_AGE.search(text, max(0, start - _VERB_REACH), start):
         return False
     if title:
         return True

@@ -15,7 +15,14 @@ from itertools import groupby
 from index.annotate.persons.candidates import Candidate, find_candidates, may_name
 from index.annotate.persons.names import NOT_NAMES, given_names, may_be_same, surname
 
-_SEXES: Mapping[str, str] = {"Mr": "m", "Sir": "m", "Lord": "m", "Mrs": "f", "Ms": "f", "Miss": "f", "Lady": "f"}
+#: What titles and words for kin tell.
+_SEXES: Mapping[str, str] = {
+    **dict.fromkeys(("Mr", "Sir", "Lord", "Congressman", "Councilman", "Chairman", "Spokesman"), "m"),
+    **dict.fromkeys(("Mrs", "Ms", "Miss", "Lady", "Congresswoman", "Councilwoman", "Chairwoman", "Spokeswoman"), "f"),
+    **dict.fromkeys(("husband", "son", "brother", "father", "widower", "uncle", "nephew"), "m"),
+    **dict.fromkeys(("wife", "daughter", "sister", "mother", "widow", "aunt", "niece"), "f"),
+    **dict.fromkeys(("cousin", "twin", "spouse"), "u"),
+}
 #: No article tells of more people of one surname: keeps a text of names linear.
 _MOST_NAMESAKES = 20
 _SEVERAL = 2
@@ -77,7 +84,7 @@ class _People:
         self._by_form: dict[tuple[str, ...], Person] = {}
         self._titles: dict[Person, set[str]] = {}
         self._by_folded: dict[str, Person] = {}
-        self._named: dict[tuple[str, int], list[tuple[int, int, Person]]] = defaultdict(list)
+        self._named: dict[tuple[str, int], list[tuple[int, int, Person, bool]]] = defaultdict(list)
         forms: dict[tuple[str, ...], list[Candidate]] = defaultdict(list)
         bare: dict[str, Candidate] = {}
         for each in candidates:
@@ -110,7 +117,7 @@ class _People:
         for each in group:
             self._by_form[each.parts] = person
             self._by_folded.setdefault(" ".join(each.parts).casefold(), person)
-            self._named[family, each.paragraph].append((each.sentence, each.start, person))
+            self._named[family, each.paragraph].append((each.sentence, each.start, person, each.speaks))
 
     def _add_titled(self, each: Candidate) -> None:
         """`Judge Okafor`, where no fuller name is given."""
@@ -149,13 +156,22 @@ class _People:
         fitting = [person for person in known if self._fits(person, each.title)] if each.title else []
         if len(fitting) == 1:
             return fitting[0]
+        head = self._heads.get(part)
+        near = self._near(part, each) or self._spoke(part, each.paragraph - 1)
+        return head if not near or head in near else None
+
+    def _near(self, part: str, each: Candidate) -> set[Person]:
+        """Those of a family whom the last sentence before, in its paragraph, names in full."""
         named = self._named.get((part, each.paragraph), [])
         first = bisect_left(named, each.start, key=lambda one: one[1])
         ahead = named[max(0, first - _MOST_NAMESAKES) : first]
-        last = max((sentence for sentence, _, _ in ahead), default=0)
-        near = {person for sentence, _, person in ahead if sentence == last}
-        head = self._heads.get(part)
-        return head if not near or head in near else None
+        last = max((sentence for sentence, *_ in ahead), default=0)
+        return {person for sentence, _, person, _ in ahead if sentence == last}
+
+    def _spoke(self, part: str, paragraph: int) -> set[Person]:
+        """The last of a family who is named in full in a paragraph, and speaks there."""
+        named = self._named.get((part, paragraph), [])
+        return {named[-1][2]} if named and named[-1][3] else set()
 
     def _fits(self, person: Person, title: str) -> bool:
         sex = _SEXES.get(title.rstrip("."))
@@ -187,7 +203,8 @@ def _join(groups: list[list[tuple[str, ...]]], form: tuple[str, ...]) -> None:
 
 
 def _sex(group: Iterable[Candidate]) -> str:
-    """As the titles say; else as the given name is given."""
+    """As the titles and the words for kin say; else as the given name is given."""
     group = list(group)
     titles = [_SEXES[each.title.rstrip(".")] for each in group if each.title.rstrip(".") in _SEXES]
+    titles += [_SEXES[each.kin.removeprefix("grand").removeprefix("step")] for each in group if each.kin]
     return titles[0] if titles else given_names().get(group[0].parts[0], "u")

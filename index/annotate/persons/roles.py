@@ -55,13 +55,15 @@ _NOUNS: tuple[tuple[str, str], ...] = (
 _ARTICLE = r"(?:(?:a|an|the|one of|its|longtime|lead|chief)\s+)*"
 #: One who was a judge once is none now.
 _BEFORE = tuple((re.compile(rf"(?<!former )(?<!ex-)\b(?:{noun})\s*$", re.IGNORECASE), role) for noun, role in _NOUNS)
+#: What an apposition goes on or ends with: `Pell, the victim told` is none.
+_APPOSITION = r"(?=\s*(?:[,.;:)”\"—–-]|\Z|(?:and|at|for|from|in|of|on|that|who|whose|with)\b))"
 _FORMER = re.compile(
     r"\b(?:former|ex-?|retired)\s+"
     r"(?:(?:(?-i:[A-Z])[\w.’'-]*|deputy|assistant|chief|county|federal|state|senior|district|police|circuit)\s+)*\Z",
     re.IGNORECASE,
 )
 _BEHIND = tuple(
-    (re.compile(rf",?\s*{_ARTICLE}(?:{noun})(?![’'\w])(?!(?-i: [A-Z]))", re.IGNORECASE), role) for noun, role in _NOUNS
+    (re.compile(rf",?\s*{_ARTICLE}(?:{noun})(?![’'\w]){_APPOSITION}", re.IGNORECASE), role) for noun, role in _NOUNS
 )
 #: `The victim's mother, Ana Pell,`: a noun before the comma is hers.
 _THE = r"(?:\b(?:the|a|an|his|her|their|its)|[’']s?) (?:(?!former |retired )\w+ ){0,3}"
@@ -103,6 +105,8 @@ _VICTIM_BEHIND = re.compile(r"[’']s (?:death|killing|murder|slaying)\b|,? who 
 _VICTIM_BEFORE = re.compile(
     r"\b(?:death of|killing of|murder of|slaying of|killed|shooting of|justice for)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
+#: `Brandt, who does not know Pell, is accused`: she is not.
+_BESIDE = re.compile(r", (?:who|which|whose) [^,.;]*$")
 _REACH = 70
 _TITLE = 12
 
@@ -202,7 +206,8 @@ def _by_fate(text: str, mention: Mention) -> Iterator[Role]:
         ("victim", _VICTIM_BEHIND, _VICTIM_BEFORE),
         ("defendant", _ACCUSED_BEHIND, _ACCUSED_BEFORE),
     ):
-        behind = behind_pattern.match(text, mention.end, mention.end + _REACH)
+        beside = _BESIDE.search(before)
+        behind = None if beside else behind_pattern.match(text, mention.end, mention.end + _REACH)
         ahead = before_pattern.search(before)
         if behind:
             yield Role(role, Span(mention.paragraph, mention.start, behind.end()))

@@ -20,7 +20,9 @@ _REACH = 3
 #: How many mentions are looked back on: keeps a paragraph of names linear.
 _MOST_NAMED = 60
 #: `Pell's`, `the Pell campaign`: not she herself.
-_MODIFIES = re.compile(r"[’']s\b| (?:campaign|administration|team|family|case|trial|spokes\w+|supporters?|aides?)\b")
+_MODIFIES = re.compile(
+    r"[’'](?:s\b|(?!\w))| (?:campaign|administration|team|family|case|trial|spokes\w+|supporters?|aides?)\b"
+)
 #: `The district attorney, Ana Pell,`.
 _INTRODUCES = re.compile(r"(?:The|A|An|His|Her|Their|[A-Z]\w+[’']s) (?:[a-z-]+ ){0,3}[a-z-]+,? ")
 #: In `Under questioning by Pell, she said`, she is not Pell.

@@ -21,7 +21,7 @@ _NOBODY = frozenset(("it", "they", "them", "we", "i", "you", "who", "which"))
 #: `Ana Pell of the Harlow Law Project`.
 _OF = re.compile(r" of (?=(?:the )?[A-Z])")
 #: `her lawyer, law professor Ana Pell, said`.
-_OFFICE = re.compile(rf", (?!(?:{SAYING})\b)(?:[\w.-]+ ){{1,4}}")
+_OFFICE = re.compile(rf", (?!(?:{SAYING})\b)(?:(?!(?:by|for|from|in|of|on|to|with|\w+(?:ed|ing)) )[\w.-]+ ){{1,4}}")
 _BEHIND_APPOSED = re.compile(r"[,.]| of ")
 
 

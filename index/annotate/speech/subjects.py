@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from index.annotate.speech.clauses import Token
 from index.annotate.speech.cues import (
     AUXILIARIES,
+    BODIES,
+    CONJUNCTIONS,
     CUES,
     DETERMINERS,
     INSIDE,
@@ -21,6 +23,7 @@ from index.annotate.speech.cues import (
     PRONOUNS,
     QUALIFIERS,
     STOPS,
+    TEXTS,
     TIMES,
 )
 from index.annotate.speech.phrases import Phrase, ending, is_name
@@ -30,6 +33,12 @@ _COMMAS = frozenset((",", "—", "–", "--", "-"))
 #: What stands before nouns only.
 _BEFORE_NOUN = frozenset(("a", "an", "any", "every", "his", "its", "my", "no", "our", "the", "their", "this", "your"))
 _BEING = frozenset(("are", "be", "been", "being", "is", "was", "were"))
+#: Participles that do not look like one.
+_PARTICIPLES = frozenset(
+    ("given", "held", "known", "led", "made", "seen", "sent", "shot", "struck", "taken", "written")
+)
+#: At these words a clause of its own begins.
+_BREAKS = CONJUNCTIONS | {"then", "but"}
 #: How long a dateline is, in tokens.
 _DATELINE = 9
 #: How many words stand between `with` and its verb.
@@ -66,6 +75,8 @@ def before(tokens: Sequence[Token], verb: int, low: int) -> Phrase | None:
     if at < low:
         return None
     token = tokens[at]
+    if tokens[verb - 1].low == "who" and verb - 2 > low:
+        return ending(tokens, verb - 1 - (tokens[verb - 2].text == ","), low)
     if token.low == "as" and tokens[verb].low == "saying":
         return _quoted(tokens, at, low)
     if tokens[verb].low.endswith("ing") and not (token.is_word and token.low in PEOPLE):
@@ -79,7 +90,7 @@ def before(tokens: Sequence[Token], verb: int, low: int) -> Phrase | None:
         token = tokens[at]
     if token.text not in _COMMAS:
         phrase = ending(tokens, at + 1, low)
-        return (phrase and _titled(tokens, phrase, low)) or phrase
+        return (phrase and _titled(tokens, phrase, low)) or _governor(tokens, phrase, low)
     if at > low and tokens[at - 1].text == ")":
         named = ending(tokens, _open(tokens, at - 1, low), low)
         if named:
@@ -123,11 +134,42 @@ def _apposed(tokens: Sequence[Token], comma: int, low: int) -> Phrase | None:
         if tokens[at].is_quotation:
             return None
         if tokens[at].text in _COMMAS:
-            phrase = _whose(tokens, ending(tokens, at, low), low)
+            phrase = _governor(tokens, _whose(tokens, ending(tokens, at, low), low), low)
             if phrase and _may_be_subject(tokens, phrase, low):
                 return phrase
     phrase = ending(tokens, comma, low)
     return first_subject(tokens, comma, low) if phrase and tokens[phrase[0]].low == "who" else phrase
+
+
+def _governor(tokens: Sequence[Token], phrase: Phrase | None, low: int) -> Phrase | None:
+    """Of `Prosecutors handling the case against Smith`, `the officer who shot Smith`: whom the rest belongs to.
+
+    The phrase itself where nothing before it can speak.
+    """
+    if phrase is None or not is_name(tokens[phrase[1] - 1]):
+        return phrase
+    name = phrase[1] - 1
+    while name > low and is_name(tokens[name - 1]):
+        name -= 1
+    first = name
+    while first > low and tokens[first - 1].is_word and tokens[first - 1].low not in _BREAKS:
+        first -= 1
+    chunk = tokens[first:name]
+    end = next((at for at, each in enumerate(chunk) if at and _ends_noun(each)), None)
+    tied = all(each.low in LINKS or each.low == "to" for each in chunk if _ends_noun(each))
+    if end is None or tied or any(each.low in CUES or each.is_quotation for each in chunk):
+        return phrase
+    named = is_name(chunk[end - 1]) and not chunk[end - 1].low.endswith("ly")
+    return (first, first + end) if named or chunk[end - 1].low in PEOPLE | BODIES | TEXTS else phrase
+
+
+def _ends_noun(token: Token) -> bool:
+    """Whether what a noun phrase is about has ended: a preposition, a participle or a relative clause begins."""
+    if token.is_capital or not token.is_word:
+        return False
+    return token.low in PREPOSITIONS | _PARTICIPLES | {"of", "who", "that", "which"} or token.low.endswith(
+        ("ing", "ed")
+    )
 
 
 def _titled(tokens: Sequence[Token], phrase: Phrase, low: int) -> Phrase | None:

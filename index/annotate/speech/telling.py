@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import TypeAlias
 
 from index.annotate.persons.mentions import Mention
@@ -34,6 +35,12 @@ _OPENER = re.compile(
     r"(?:^|(?<=[.?!] )|(?<=[.?!][”’\"] ))"
     r"(?P<name>[A-Z][\w’'-]+(?: (?:[A-Z]\.|[Dd]e|[Ll]a|van|von|al|el|[A-Z][\w’'-]+)){0,4})"
     r" (?:also |then |later )?(?P<verb>[a-z]+)\b"
+)
+#: `His son, Craig,`: kin of whom only the given name is told.
+_KIN = re.compile(
+    r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he)|\b[A-Z]\w+[’']s?) (?:[a-z-]+ ){0,2}"
+    r"(?:wife|husband|son|daughter|brother|sister|mother|father|widow|widower|uncle|aunt|cousin|nephew|niece),? "
+    r"(?P<name>[A-Z][\w-]+)(?=,)"
 )
 #: The end of a sentence, and what stands before the next.
 _ENDS = re.compile(r"[.?!][”’\"]?\s+")
@@ -107,9 +114,10 @@ class Telling:
 
     def stranger_acts(self, start: Place, end: Place) -> bool:
         """Whether a sentence between two places is about somebody who was not read as a person."""
+        found = ((at, each) for at, each in self._between(_OPENER, start, end) if _is_stranger(each))
         return any(
-            _is_stranger(found) and not self.named(paragraph, found.start(), found.end("name"))
-            for paragraph, found in self._between(_OPENER, start, end)
+            not self.named(at, each.start("name"), each.end("name"))
+            for at, each in chain(found, self._between(_KIN, start, end))
         )
 
     def _between(self, pattern: re.Pattern[str], start: Place, end: Place) -> Iterator[tuple[int, re.Match[str]]]:
