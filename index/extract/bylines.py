@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.article import Kind
+from index.extract.date_stamps import is_date_stamp
 from index.extract.datelines import read_dateline
-from index.extract.furniture import furniture, is_date_stamp
+from index.extract.furniture import furniture
 from index.extract.names import PERSON, ROLE, is_person, read_names
 from index.extract.texts.lines import Kinds, Line, ends_sentence, undecided
 from index.extract.texts.openings import SECTION

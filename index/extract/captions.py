@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from index.article import Kind
 from index.extract.credits import is_credit, trailing_credit
+from index.extract.months import MONTH_NAME
 from index.extract.names import is_person
 from index.extract.texts.lines import Kinds, Line, is_spaced, undecided
-from index.extract.times import MONTH_NAME
 
 _LONGEST_DATED = 140
 #: Longer lines between two captions are prose.

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index.article import Kind, Paragraph
-from index.extract.times import MONTH_NAME
+from index.extract.months import MONTH_NAME
 
 _CAPITAL = r"[^\W\d_a-zß-ÿ]"
 _SHOUTED = rf"{_CAPITAL}(?:{_CAPITAL}|[.'’-])+(?: {_CAPITAL}(?:{_CAPITAL}|[.'’-])*){{0,4}}"

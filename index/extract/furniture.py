@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 
 from index.extract.names import PERSON
-from index.extract.times import MONTH_NAME
 
 #: Longer lines are prose, whatever they begin with.
 _LONGEST = 220
 
 _SHARING = r"(?:share|print|e-?mail|tweet|save|facebook|twitter|x|instagram|whatsapp|linkedin|reddit|comments?)"
-_DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
-_DATE = rf"(?:{MONTH_NAME}\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s+{MONTH_NAME},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d)"
-_CLOCK = r"\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*\(?[a-z]{2,4}\)?)?"
 _STORIES = r"(?: (?:content|articles?|stories|story|coverage|links|news|posts|topics|reading|videos?))?"
 
 #: A line is furniture if all of it is one of these.
@@ -118,12 +114,6 @@ def _compiled(table: dict[str, tuple[str, ...]], template: str) -> tuple[tuple[s
     return tuple((name, re.compile(template % "|".join(forms), re.IGNORECASE)) for name, forms in table.items())
 
 
-_DATE_STAMP = re.compile(
-    rf"^(?:(?P<verb>(?:first |last )?(?:published|updated|posted|modified))(?: (?:on|at))?:?\s*)?"
-    rf"(?:{_CLOCK}[\s,|/•·–—-]+(?:on\s+)?)?{_DAY}{_DATE}"
-    rf"(?:[\s,|/•·–—-]+(?:at\s+)?{_CLOCK})?(?:[\s,|/•·–—-]+(?:(?:last )?updated|\d+ min).{{0,60}})?\.?$",
-    re.IGNORECASE,
-)
 _TESTS = (
     *_compiled(_WHOLE, r"^(?:%s)\.?$"),
     *_compiled(_OPENING, r"^(?:%s)"),
@@ -136,9 +126,3 @@ def furniture(text: str) -> str:
     if len(text) > _LONGEST:
         return ""
     return next((name for name, pattern in _TESTS if pattern.search(text)), "")
-
-
-def is_date_stamp(text: str, *, said: bool = False) -> bool:
-    """Whether a line is a date, with or without the time of day; `said`: and says that something was published then."""
-    match = _DATE_STAMP.match(text) if len(text) <= _LONGEST else None
-    return match is not None and (bool(match["verb"]) or not said)

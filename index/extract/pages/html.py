@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 
-from htmldate import find_date
-from lxml import etree
 from lxml.html import HtmlElement
 
 from index.article import Article, Kind, Metadata, Paragraph, RawDocument
@@ -15,10 +12,12 @@ from index.errors import EmptyDocument, TooLarge
 from index.extract.bylines import byline_names
 from index.extract.captions import is_announced
 from index.extract.credits import is_credit, trailing_credit
+from index.extract.date_stamps import is_clock, is_date_stamp
 from index.extract.datelines import dateline_of, is_dateline
 from index.extract.decode import decode
-from index.extract.furniture import furniture, is_date_stamp
+from index.extract.furniture import furniture
 from index.extract.names import ROLE, is_person
+from index.extract.orders import order_of
 from index.extract.pages.around import (
     Places,
     choose_dek,
@@ -29,6 +28,7 @@ from index.extract.pages.around import (
 )
 from index.extract.pages.blocks import Block, read_layout
 from index.extract.pages.choice import Body, choose_body
+from index.extract.pages.guesses import guess_day
 from index.extract.pages.headings import read_headings
 from index.extract.pages.headline import choose_headline, site_name
 from index.extract.pages.marks import PLATFORM
@@ -51,8 +51,6 @@ _OPENING_DEPTH = 4
 _SHOWN = 8
 #: Kinds that hold the story's own text.
 _TOLD = frozenset((Kind.BODY, Kind.DATELINE, Kind.BLOCKQUOTE, Kind.LIST_ITEM))
-#: What a broken page may raise inside htmldate.
-_DATE_ERRORS = (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError, OverflowError)
 
 
 def read_html(raw: RawDocument) -> Article:
@@ -85,35 +83,33 @@ def read_html(raw: RawDocument) -> Article:
     paragraphs = tuple(_compose(headline, about, body, above, [paragraph for _, paragraph in story], places))
     length = sum(len(each.text) for each in paragraphs if each.kind in _TOLD)
     metadata = replace(
-        _metadata(about, tree, headline, opening(body.blocks, places), paragraphs),
+        _metadata(about, tree, headline, opening(body.blocks, places), paragraphs, raw.address),
         partial=is_stub(length, (block.text for block in layout.blocks), is_free=about.linked.is_free),
     )
     return mend(Article(metadata, paragraphs))
 
 
 def _metadata(
-    about: About, tree: HtmlElement, headline: str, opening: Sequence[Block], paragraphs: Sequence[Paragraph]
+    about: About,
+    tree: HtmlElement,
+    headline: str,
+    opening: Sequence[Block],
+    paragraphs: Sequence[Paragraph],
+    address: str,
 ) -> Metadata:
     """What the page says in its head; what that lacks, from what it shows."""
     said = about.metadata
     shown = [block.text for block in opening] + [each.text for each in paragraphs[:_SHOWN]]
+    order = order_of(said.language, said.url or address)
+    changed = said.modified_at or modified_at(shown, order)
     return replace(
         said,
-        published_at=said.published_at or published_at(shown) or _guessed_day(tree, said.url),
-        modified_at=said.modified_at or modified_at(shown),
+        published_at=said.published_at or published_at(shown, order) or guess_day(tree, said.url, order, changed),
+        modified_at=changed,
         outlet=said.outlet or site_name(about.titles, headline),
         authors=_authors(said, tree, [*(block.text for block in opening), *_bylines(paragraphs)], paragraphs),
         dateline=dateline_of(paragraphs),
     )
-
-
-def _guessed_day(tree: HtmlElement, url: str) -> datetime | None:
-    """The day that htmldate finds in the markup or the address of a page that says nothing in the usual ways."""
-    try:
-        day = find_date(tree, extensive_search=False, original_date=True, url=url or None)
-        return datetime.fromisoformat(day).replace(tzinfo=UTC) if day else None
-    except _DATE_ERRORS:
-        return None
 
 
 def _compose(
@@ -155,6 +151,8 @@ def _kind(paragraph: Paragraph, at: int) -> Kind:
         return Kind.BOILERPLATE
     if paragraph.kind is not Kind.BODY:
         return paragraph.kind
+    if is_clock(text):
+        return Kind.SUBHEADING
     if is_credit(text):
         return Kind.CREDIT
     if is_person(text) and not ends_sentence(text):

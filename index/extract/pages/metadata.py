@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
@@ -15,10 +14,11 @@ from lxml.html import HtmlElement
 
 from index.article import Metadata
 from index.extract.names import read_names
+from index.extract.orders import order_of
 from index.extract.pages.jsonld import LinkedArticle, read_jsonld
 from index.extract.pages.site import Site, site_of
 from index.extract.tidy import tidy
-from index.extract.times import read_time
+from index.extract.times import first_time
 
 #: The contents of meta tags by their names.
 Tags = dict[str, list[str]]
@@ -67,14 +67,17 @@ def read_about(tree: HtmlElement, address: str) -> About:
     title = soup.find("title")
     url = _canonical(soup, tags, linked, address)
     outlet = linked.publisher or _first(tags, *_OUTLET)
+    language = _language(tree.get("lang") or "", linked.language, _first(tags, *_LANGUAGE))
+    order = order_of(language, url or address)
     metadata = Metadata(
         url=url,
         outlet=outlet,
         authors=_authors(linked, tags, site_of(outlet, url)),
         section=linked.section or _first(tags, *_SECTION),
-        language=_language(tree.get("lang") or "", linked.language, _first(tags, *_LANGUAGE)),
-        published_at=read_time(linked.published) or _first_time(tags, _PUBLISHED) or _shown_time(soup, changed=False),
-        modified_at=read_time(linked.modified) or _first_time(tags, _MODIFIED) or _shown_time(soup, changed=True),
+        language=language,
+        published_at=first_time([linked.published, *_all(tags, _PUBLISHED), *_published(soup)], order)
+        or first_time(_unsaid(soup), order),
+        modified_at=first_time([linked.modified, *_all(tags, _MODIFIED), *_changed(soup)], order),
         tags=_keywords(linked, tags),
     )
     titles = (linked.headline, *(_first(tags, name) for name in _TITLE), tidy(title.get_text()) if title else "")
@@ -113,26 +116,34 @@ def _first(tags: Tags, *names: str) -> str:
     return next((tags[name][0] for name in names if name in tags), "")
 
 
-def _first_time(tags: Tags, names: Iterable[str]) -> datetime | None:
-    return next((moment for name in names if (moment := read_time(_first(tags, name)))), None)
+def _all(tags: Tags, names: Iterable[str]) -> Iterator[str]:
+    return (tags[name][0] for name in names if name in tags)
 
 
-def _shown_time(soup: BeautifulSoup, *, changed: bool) -> datetime | None:
-    """From `<time>`: one that says what it is; for publication else the first that says nothing."""
-    unsaid: list[datetime] = []
-    for tag in soup.find_all("time"):
-        about = " ".join(attribute(tag, key) for key in ("itemprop", "class", "id", "data-testid", "pubdate"))
-        moment = read_time(attribute(tag, "datetime") or attribute(tag, "content") or tidy(tag.get_text()))
-        if moment is None:
-            continue
-        if _CHANGE.search(about):
-            if changed:
-                return moment
-        elif not changed and (_PUBLICATION.search(about) or tag.has_attr("pubdate")):
-            return moment
-        else:
-            unsaid.append(moment)
-    return unsaid[0] if unsaid and not changed else None
+def _published(soup: BeautifulSoup) -> Iterator[str]:
+    """From `<time>`: those that say that they are of the publication."""
+    times = ((_about(tag), tag) for tag in soup.find_all("time"))
+    return (_told(tag) for about, tag in times if _PUBLICATION.search(about) and not _CHANGE.search(about))
+
+
+def _unsaid(soup: BeautifulSoup) -> Iterator[str]:
+    """From `<time>`: those that say nothing."""
+    return (_told(tag) for tag in soup.find_all("time") if not _CHANGE.search(_about(tag)))
+
+
+def _changed(soup: BeautifulSoup) -> Iterator[str]:
+    """From `<time>`: those that say that they are of a change."""
+    return (_told(tag) for tag in soup.find_all("time") if _CHANGE.search(_about(tag)))
+
+
+def _about(tag: Tag) -> str:
+    """What an element says of itself; the bare attribute `pubdate` too."""
+    names = " ".join(attribute(tag, key) for key in ("itemprop", "class", "id", "data-testid", "pubdate"))
+    return f"{names} pubdate" if tag.has_attr("pubdate") else names
+
+
+def _told(tag: Tag) -> str:
+    return attribute(tag, "datetime") or attribute(tag, "content") or tidy(tag.get_text())
 
 
 def _keywords(linked: LinkedArticle, tags: Tags) -> tuple[str, ...]:

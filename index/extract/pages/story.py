@@ -14,6 +14,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from index.article import Kind
+from index.extract.date_stamps import is_clock
 from index.extract.pages.blocks import Block, Box, Layout, Role
 from index.extract.pages.marks import BESIDE
 from index.extract.texts.lines import ends_sentence
@@ -40,6 +41,8 @@ _LINKS_ARE_CONTENT = 0.2
 _MANY_LINKS = 10
 #: The share of a story below its page's title from which what is above is none of it.
 _MOST_BELOW = 0.7
+#: How far below its time of day an entry of a live report may begin, in blocks.
+_ENTRY_HEAD = 2
 _DIGITS = re.compile(r"\d+")
 
 
@@ -64,6 +67,7 @@ def find_story(layout: Layout, witnesses: Sequence[str]) -> Story:
         chosen -= _links(layout, chosen)
         chosen -= _pulled(layout, chosen)
         chosen -= _heading_nothing(layout, chosen)
+        chosen |= _entry_times(layout, chosen)
     return _story(layout, chosen, heard)
 
 
@@ -233,6 +237,14 @@ def _pulled(layout: Layout, chosen: Set[int]) -> set[int]:
     quotes = {n for n in chosen if blocks[n].kind is Kind.BLOCKQUOTE and len(blocks[n].key) >= _SHORTEST}
     told = "".join(blocks[number].key for number in sorted(chosen - quotes)) if quotes else ""
     return {number for number in quotes if blocks[number].key in told}
+
+
+def _entry_times(layout: Layout, chosen: Set[int]) -> set[int]:
+    """The times of day that stand alone above the entries of a live report, or beside their headings; never one."""
+    blocks = layout.blocks
+    times = {n for n, block in enumerate(blocks) if n not in chosen and is_clock(block.text)}
+    found = {n for n in times if any(other in chosen for other in range(n + 1, n + 1 + _ENTRY_HEAD))}
+    return found if len(found) > 1 else set()
 
 
 def _list_of(boxes: Sequence[Box], number: int) -> int:

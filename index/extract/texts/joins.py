@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from index.extract.furniture import furniture, is_date_stamp
+from index.extract.date_stamps import is_date_stamp
+from index.extract.furniture import furniture
 from index.extract.texts.lines import Line, ends_sentence
 from index.extract.texts.releases import ends_headline, is_label, is_labelled
 

@@ -13,7 +13,8 @@ from types import MappingProxyType
 
 from index.article import Kind
 from index.extract import bylines, captions
-from index.extract.furniture import furniture, is_date_stamp
+from index.extract.date_stamps import is_clock, is_date_stamp
+from index.extract.furniture import furniture
 from index.extract.names import is_person
 from index.extract.remarks import remark
 from index.extract.texts import openings, releases
@@ -24,7 +25,6 @@ _BULLET = re.compile(r"^[•·▪◦‣●○■]\s*(?=\S)")
 #: These marks open a list only in company: a dash also opens a quotation or a signature, a number a sentence.
 _WEAK_BULLET = re.compile(r"^(?:[-*–—]\s+|\d{1,2}[.)]\s+|\([a-z\d]{1,2}\)\s+)(?=\S)")
 _QUOTE_MARK = re.compile(r"^>+\s*(?=\S)")
-_CLOCK = re.compile(r"^\d{1,2}(?:[:.]\d{2})?\s*[ap]\.?m\.?(?:\s+[A-Z]{2,4})?\s*:?$", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.,;…\"”’')\]]$")
 #: `The governor added:` leads into a quotation.
 _SPEECH = re.compile(
@@ -115,7 +115,7 @@ def _heads_longer(lines: Sequence[Line], kinds: Kinds, at: int) -> bool:
 
 
 def _clock_times(lines: Sequence[Line], kinds: Kinds) -> Iterator[int]:
-    return (at for at in undecided(kinds) if _CLOCK.match(lines[at].text))
+    return (at for at in undecided(kinds) if is_clock(lines[at].text))
 
 
 def _signature(lines: Sequence[Line], kinds: Kinds) -> Iterator[int]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from index.extract.furniture import is_date_stamp
+from index.extract.date_stamps import is_date_stamp
 from index.extract.texts.lines import Line
 from index.extract.tidy import key
 

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from html import escape, unescape
 from typing import Any
 from urllib.parse import urlsplit
@@ -115,9 +116,9 @@ def _entry(entry: Any, parsed: Any, address: str) -> Entry:
         "authors": tuple(filter(None, (_text(author.get("name")) for author in entry.get("authors", ())))),
         "outlet": _text((entry.get("source") or {}).get("title")) or _text(parsed.feed.get("title")),
         "language": _text(parsed.feed.get("language")),
-        "published_at": _time(entry.get("published_parsed")),
+        "published_at": _time(entry.get("published_parsed"), entry.get("published")),
         # feedparser's own get() would answer with the time of publication, and warn.
-        "modified_at": _time(dict.get(entry, "updated_parsed")),
+        "modified_at": _time(dict.get(entry, "updated_parsed"), dict.get(entry, "updated")),
         "tags": tuple(dict.fromkeys(filter(None, (_text(tag.get("term")) for tag in entry.get("tags", ()))))),
         "partial": not html and bool(summary),
     }
@@ -158,11 +159,30 @@ def _web(link: str) -> str:
     return link if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
-def _time(moment: object) -> datetime | None:
-    """feedparser gives times in UTC."""
+def _time(moment: object, written: object) -> datetime | None:
+    """feedparser gives times in UTC; here in the zone that the feed states: whose day it is."""
     if not isinstance(moment, tuple):
         return None
     try:
-        return datetime.fromtimestamp(calendar.timegm(moment), UTC)
+        found = datetime.fromtimestamp(calendar.timegm(moment), UTC)
     except (ValueError, OverflowError, OSError, IndexError, TypeError):
         return None
+    return next((local for read in (_mail, _iso) if (local := read(_text(written))) == found), found)
+
+
+def _mail(text: str) -> datetime | None:
+    """RFC 5322, as RSS has it; None for what is none, or names no zone."""
+    try:
+        moment = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return moment if moment.tzinfo else None
+
+
+def _iso(text: str) -> datetime | None:
+    """RFC 3339, as Atom has it; None for what is none, or names no zone."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None

@@ -84,6 +84,25 @@ def test_a_feed_in_a_file_asks_nobody(site: Site, options: Options, tmp_path: Pa
     assert extract(second).metadata.partial
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("Sun, 01 Mar 2026 20:00:00 -0700", "2026-03-01T20:00:00-07:00"),
+        ("Sun, 01 Mar 2026 20:00:00 PST", "2026-03-01T20:00:00-08:00"),
+        ("2026-03-01T20:00:00+09:00", "2026-03-01T20:00:00+09:00"),
+        ("Sun, 01 Mar 2026 20:00:00 GMT", "2026-03-01T20:00:00+00:00"),
+    ],
+)
+def test_the_day_is_that_of_the_outlet(written: str, told: str, options: Options, tmp_path: Path) -> None:
+    path = tmp_path / "courts.rss"
+    path.write_bytes(RSS.replace(b"Tue, 04 Mar 2025 09:15:00 -0500", written.encode()))
+    found = read_all(path, options)[0]
+    assert isinstance(found, RawDocument)
+    moment = found.overrides["published_at"]
+    assert isinstance(moment, datetime)
+    assert moment.isoformat() == told
+
+
 def test_atom_text_is_text(options: Options, tmp_path: Path) -> None:
     path = tmp_path / "courts.atom"
     path.write_bytes(ATOM)
