@@ -134,6 +134,7 @@ class RawDocument:
     overrides what a sidecar says: keys of Metadata, plus "headline" and "dek"; these win over what the page says.
               "version" is the number that a source of versions gives it
     guid      what the source calls it, unique in the world; two documents of one guid are versions of one article
+    charset   the encoding that was said beside the bytes (in a header), not in them; it may be wrong
     """
 
     address: str
@@ -142,6 +143,7 @@ class RawDocument:
     content: bytes
     overrides: Mapping[str, object] = field(default_factory=dict)
     guid: str = ""
+    charset: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator, Sequence
 
 from charset_normalizer import from_bytes
 
@@ -40,11 +41,18 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
 
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:\-]{2,40})""", re.IGNORECASE)
 _DECLARATION_LIMIT = 4096
-#: Browsers read these labels as Windows-1252, because pages that carry them hold its quotation marks and dashes.
-_REALLY_CP1252 = frozenset({"ascii", "iso8859-1"})
+#: Browsers read these labels as the larger sets that pages which carry them hold letters of (WHATWG Encoding).
+_REALLY = {
+    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "tis-620": "cp874", "iso8859-11": "cp874",
+    "shift_jis": "cp932", "euc_kr": "cp949", "gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs",
+}  # fmt: skip
 
+#: What Python can decode and no page is in; some of it costs the square of its length.
+_NO_CHARSETS = frozenset({"punycode", "idna", "unicode-escape", "raw-unicode-escape", "utf-7", "undefined"})
 #: Guessing reads no more than this: enough to tell encodings apart, and its cost stays flat for large files.
 _GUESS_LIMIT = 64_000
+#: The share of kana in Japanese news among what is not ASCII is above this; a heading alone has a few.
+_KANA, _FEWEST_KANA = 0.2, 3
 _HIGH = re.compile(r"[^\x00-\x7f]")
 _ODD_CAPITAL = re.compile(r"[a-z][À-ÖØ-ÞŠŽŸ]")
 _TYPOGRAPHY = frozenset("\u00a0‘’“”‚„‹›«»–—…•·§¶©®™°£€¢¥ªº¿¡½¼¾²³´")
@@ -54,11 +62,12 @@ _TOLERATED_CONTROLS = 0.01
 _STRAY_ZEROS = 0.001
 
 
-def decode(content: bytes, path: str, *, declared: bool = False) -> str:
+def decode(content: bytes, path: str, *, declared: bool = False, charset: str = "") -> str:
     """The text of a document without byte order mark and control characters.
 
-    `declared` believes a charset that stands in the first bytes, as in a page's `<meta charset>`. A few broken bytes in
-    otherwise sound UTF-8 become U+FFFD. Raises NotText.
+    `declared` believes a charset that stands in the first bytes, as in a page's `<meta charset>`; `charset` is one that
+    was said beside them, in a header. Neither is believed of bytes that it does not decode: then the encoding is told
+    by the bytes. A few broken bytes in otherwise sound text become U+FFFD. Raises NotText.
     """
     _refuse_binary(content, path)
     text = _from_mark(content, path)
@@ -67,8 +76,8 @@ def decode(content: bytes, path: str, *, declared: bool = False) -> str:
             content = content.replace(b"\x00", b"")
         text = _from_zeros(content, path)
     if text is None:
-        attempts = (_from_utf8, *((_from_declaration,) if declared else ()), _mostly_utf8, _western, _guess)
-        text = next((found for attempt in attempts if (found := attempt(content)) is not None), None)
+        said = [*filter(None, (_codec(charset), _declared(content) if declared else ""))]
+        text = next(filter(None, _attempts(content, said)), None) if content else ""
     if text is None:
         raise NotText(f"{path}: text in no encoding known here. Save the file as UTF-8 and add it again.")
     return _without_controls(text, path)
@@ -86,7 +95,7 @@ def _from_mark(content: bytes, path: str) -> str | None:
             rest = content[len(mark) :]
             text = _strict(rest, encoding)
             if text is None and encoding == "utf-8":
-                text = _mostly_utf8(rest)
+                text = _mostly(rest, "utf-8")
             if text is None:
                 name = encoding.upper()
                 raise NotText(f"{path}: not the {name} that it begins as. Save it as UTF-8 and add it again.")
@@ -109,27 +118,55 @@ def _from_zeros(content: bytes, path: str) -> str | None:
     raise NotText(f"{path}: binary (it holds zero bytes), not text. {_SAVE_AS_TEXT}")
 
 
-def _from_utf8(content: bytes) -> str | None:
-    return _strict(content, "utf-8")
-
-
-def _from_declaration(content: bytes) -> str | None:
+def _declared(content: bytes) -> str:
+    """The encoding that stands in the first bytes; empty where none does that is known."""
     match = _DECLARED.search(content, 0, _DECLARATION_LIMIT)
-    if match is None:
-        return None
+    return _codec(match.group(1).decode("ascii")) if match else ""
+
+
+def _codec(name: str) -> str:
+    """The encoding that browsers read a label as; empty for a label of none."""
     try:
-        name = codecs.lookup(match.group(1).decode("ascii")).name
-    except LookupError:
+        found = codecs.lookup(name.strip()).name if name.isascii() else ""
+    except (LookupError, ValueError):
+        return ""
+    return "" if found in _NO_CHARSETS else _REALLY.get(found, found)
+
+
+def _attempts(content: bytes, said: Sequence[str]) -> Iterator[str | None]:
+    """The text in one encoding after the other, surest first; None in each that it cannot be in."""
+    yield _strict(content, "utf-8")
+    yield from (_strict(content, encoding) for encoding in said)
+    yield _mostly(content, "utf-8")
+    yield from (_mostly(content, encoding) for encoding in said)
+    yield _japanese(content)
+    yield _western(content)
+    yield _guess(content)
+
+
+def _mostly(content: bytes, encoding: str) -> str | None:
+    """Text with a few broken bytes: sound letters beyond ASCII outnumber the broken ones."""
+    try:
+        text = content.decode(encoding, "replace")
+    except (UnicodeError, LookupError):
         return None
-    return _strict(content, "cp1252" if name in _REALLY_CP1252 else name)
-
-
-def _mostly_utf8(content: bytes) -> str | None:
-    """UTF-8 with a few broken bytes: sound multi-byte letters outnumber the broken ones."""
-    text = content.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     sound = sum(1 for character in text if character > "\x7f") - broken
     return text if sound > 4 * broken else None
+
+
+def _japanese(content: bytes) -> str | None:
+    """Japanese, whose bytes are Korean or Chinese letters too: much of what is not ASCII is kana, and none half-width.
+
+    Text in other encodings shows next to no kana when it is read so.
+    """
+    for encoding in ("cp932", "euc_jp"):
+        high = _HIGH.findall((_strict(content[:_GUESS_LIMIT], encoding) or _strict(content, encoding)) or "")
+        kana = sum("\u3041" <= character <= "\u30fe" for character in high)
+        narrow = sum("\uff61" <= character <= "\uff9f" for character in high)
+        if kana >= _KANA * len(high) and kana > 4 * narrow and kana >= _FEWEST_KANA:
+            return _strict(content, encoding)
+    return None
 
 
 def _western(content: bytes) -> str | None:

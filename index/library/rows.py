@@ -77,9 +77,10 @@ def annotation_from_row(row: AnnotationRow) -> Annotation:
 
 
 def document_hash(raw: RawDocument) -> str:
-    """Of the bytes and what the sidecar says: all that extraction sees."""
+    """Of the bytes, what was said of them and what the sidecar says: all that extraction sees."""
     overrides = json.dumps(dict(raw.overrides), sort_keys=True, ensure_ascii=True, default=str)
-    return hashlib.sha256(raw.content + b"\0" + overrides.encode() + b"\0" + raw.media_type.encode()).hexdigest()
+    said = raw.media_type + (f"; {raw.charset}" if raw.charset else "")
+    return hashlib.sha256(raw.content + b"\0" + overrides.encode() + b"\0" + said.encode()).hexdigest()
 
 
 def content_hash(paragraphs: Iterable[Paragraph]) -> str:

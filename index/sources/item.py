@@ -52,6 +52,7 @@ class Item:
     file       its bytes, at the beginning; not always seekable: spooled() makes it so
     overrides  what its sidecar says
     suffix     what tells its kind, where the end of its name does not
+    charset    the encoding that was said beside it, empty where none was
     """
 
     name: str
@@ -59,6 +60,7 @@ class Item:
     file: BinaryIO
     overrides: Mapping[str, object] = field(default_factory=dict)
     suffix: str = ""
+    charset: str = ""
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ def single(media_type: str) -> Reader:
     """The reader of files that are one document of this media type."""
 
     def read(item: Item, context: Context) -> Iterator[RawDocument | Unread]:
-        yield RawDocument(item.address, item.name, media_type, read_whole(item, context), item.overrides)
+        content = read_whole(item, context)
+        yield RawDocument(item.address, item.name, media_type, content, item.overrides, charset=item.charset)
 
     return read

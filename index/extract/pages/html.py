@@ -59,7 +59,7 @@ def read_html(raw: RawDocument) -> Article:
         raise TooLarge(
             f"{raw.path}: {len(raw.content):,} bytes, and a page may have {MOST_BYTES:,}. Save its text alone."
         )
-    html = decode(raw.content, raw.path, declared=True)
+    html = decode(raw.content, raw.path, declared=True, charset=raw.charset)
     if "<" not in html:
         return parse_text(html, raw.path)
     tree = parse_page(html)

@@ -23,7 +23,7 @@ _FLEXIBLE = (Kind.BODY, Kind.DEK, Kind.SUBHEADING)
 
 def read_markdown(raw: RawDocument) -> Article:
     """The article that a file of Markdown (CommonMark) holds. Raises NotText and EmptyDocument."""
-    text = decode(raw.content, raw.path)
+    text = decode(raw.content, raw.path, charset=raw.charset)
     matter, body = split_front_matter(text)
     title = title_of(matter)
     blocks = [*_blocks(_PARSER.parse(body))]

@@ -27,7 +27,7 @@ def read_text(raw: RawDocument) -> Article:
 
     A headline or dek that is known from elsewhere tells whether the file repeats it or begins with the story itself.
     """
-    text = decode(raw.content, raw.path)
+    text = decode(raw.content, raw.path, charset=raw.charset)
     article = parse_text(text, raw.path)
     headline, dek = raw.overrides.get("headline"), raw.overrides.get("dek")
     if isinstance(headline, str) and _is_story(article.headline, headline):

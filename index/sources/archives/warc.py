@@ -18,7 +18,6 @@ from index.address import is_web
 from index.article import RawDocument
 from index.errors import TooLarge, UnreadableDocument
 from index.sources.archives.coded import read_body
-from index.sources.charset import to_utf8
 from index.sources.item import DAMAGE, Context, Item, check_size, unreadable, within
 from index.sources.unread import Unread
 
@@ -88,17 +87,17 @@ def _read_record(record: ArcWarcRecord, item: Item, context: Context) -> Iterato
     # Two captures of one page are two documents: versions of one article, for their url is the same.
     address = f"{item.address}#{quote(captured, safe='')}/{quote(url, safe='')}"
     overrides = {"url": url, **item.overrides}
-    yield RawDocument(address, name, MEDIA_TYPES[media_type], to_utf8(content, charset), overrides)
+    yield RawDocument(address, name, MEDIA_TYPES[media_type], content, overrides, charset=charset)
 
 
-def _kind(record: ArcWarcRecord) -> tuple[str, str | None]:
+def _kind(record: ArcWarcRecord) -> tuple[str, str]:
     """The media type and charset of what was found; an empty one for what is no document."""
     if record.rec_type == "response" and record.http_headers and record.http_headers.get_statuscode() == "200":
         declared = record.http_headers.get_header("Content-Type")
     elif record.rec_type == "resource":
         declared = record.rec_headers.get_header("Content-Type")
     else:
-        return "", None
+        return "", ""
     header = Message()
     header["Content-Type"] = " ".join((declared or "").split())
-    return header.get_content_type() if declared else "", header.get_content_charset()
+    return header.get_content_type() if declared else "", header.get_content_charset("")

@@ -9,7 +9,6 @@ from email.message import Message
 from index.address import is_web
 from index.article import RawDocument
 from index.errors import UnreadableDocument
-from index.sources.charset import to_utf8
 from index.sources.item import Context, Item, read_whole
 from index.sources.unread import Unread
 
@@ -24,7 +23,7 @@ def read_mhtml(item: Item, context: Context) -> Iterator[RawDocument | Unread]:
         message = message_from_bytes(content)
         page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
         payload = None if page is None else page.get_payload(decode=True)
-        charset = None if page is None else page.get_content_charset()
+        charset = "" if page is None else page.get_content_charset("")
         url = "" if page is None else _location(page) or _location(message)
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
         # What the standard library's parser of mail is known to raise for mail that is none.
@@ -32,7 +31,7 @@ def read_mhtml(item: Item, context: Context) -> Iterator[RawDocument | Unread]:
     if page is None or not isinstance(payload, bytes):
         raise UnreadableDocument(f"{item.name}: there is no page in it.")
     overrides = {**({"url": url} if url else {}), **item.overrides}
-    yield RawDocument(item.address, item.name, "text/html", to_utf8(payload, charset), overrides)
+    yield RawDocument(item.address, item.name, "text/html", payload, overrides, charset=charset)
 
 
 def _location(part: Message) -> str:

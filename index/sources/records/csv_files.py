@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -83,7 +84,7 @@ def read_csv(item: Item, context: Context) -> Iterator[RawDocument | Unread]:
     most = context.options.max_file_bytes
     csv.field_size_limit(most)
     sample, file = _sampled(item.file)
-    encoding = _encoding(sample)
+    encoding = _encoding(sample, item.charset)
     head = sample.decode(encoding, "replace").lstrip("\ufeff\r\n")
     names = KNOWN | set(map(fold, context.options.mapping.values()))
     said = _SEPARATOR.match(head)
@@ -159,16 +160,25 @@ class _Borrowed(io.RawIOBase):
         return len(data)
 
 
-def _encoding(sample: bytes) -> str:
-    """UTF-8, UTF-16 with its mark, or what spreadsheets of Windows write."""
+def _encoding(sample: bytes, said: str) -> str:
+    """UTF-8, UTF-16 with its mark, what was said if that can be, or what spreadsheets of Windows write."""
     if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     try:
         sample.decode("utf-8")
     except UnicodeDecodeError as error:
         # A letter may be cut in two at the end of the sample.
-        return "utf-8-sig" if error.start >= len(sample) - 3 else "cp1252"
+        if error.start < len(sample) - 3:
+            return said if said and _is_in(sample, said) else "cp1252"
     return "utf-8-sig"
+
+
+def _is_in(sample: bytes, encoding: str) -> bool:
+    try:
+        codecs.getincrementaldecoder(encoding)().decode(sample)
+    except (LookupError, UnicodeError):
+        return False
+    return codecs.lookup(encoding).name not in ("ascii", "iso8859-1")
 
 
 def _delimiter(head: str, names: Set[str]) -> str:

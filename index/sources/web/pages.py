@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 from index.address import split_credentials, without_credentials
 from index.article import RawDocument
 from index.errors import DocumentError, NotFetched, UnreadableDocument
-from index.sources.charset import to_utf8
 from index.sources.item import Context, Item, unreadable, within
 from index.sources.markup.feeds import Entry, document_of, parse_feed
 from index.sources.markup.xml import FEEDS, root_of
@@ -80,8 +79,7 @@ def _read_page(page: Page, name: str, site: Site, context: Context) -> Iterator[
             return
         looks_like_html = True
     if looks_like_html or page.media_type in _HTML:
-        content = to_utf8(page.content, page.charset)
-        yield RawDocument(page.address, name, "text/html", content)
+        yield RawDocument(page.address, name, "text/html", page.content, charset=page.charset)
         return
     yield from _read_file(page, name, _suffix(page, context), context)
 
@@ -117,8 +115,9 @@ def _suffix(page: Page, context: Context) -> str:
 
 def _read_file(page: Page, name: str, suffix: str, context: Context) -> Iterator[RawDocument | Unread]:
     context.budget.size = max(context.budget.size, len(page.content))
-    content = to_utf8(page.content, page.charset) if page.media_type.startswith("text/") else page.content
-    yield from context.read(Item(name, page.address, io.BytesIO(content), suffix=suffix), context)
+    charset = page.charset if page.media_type.startswith("text/") else ""
+    file = io.BytesIO(page.content)
+    yield from context.read(Item(name, page.address, file, suffix=suffix, charset=charset), context)
 
 
 def _read_entries(page: Page, name: str, site: Site, context: Context) -> Iterator[RawDocument | Unread]:
@@ -169,4 +168,4 @@ def _page_of(page: Page, name: str, guid: str) -> RawDocument:
     if b"<?xml" in page.content[:1024] and _root(replace(page, media_type="text/html"), name) in FEEDS:
         raise NotFetched(f"{page.address}: it is another feed, not a page.")
     media_type = "text/plain" if page.media_type == "text/plain" else "text/html"
-    return RawDocument(page.address, name, media_type, to_utf8(page.content, page.charset), guid=guid)
+    return RawDocument(page.address, name, media_type, page.content, guid=guid, charset=page.charset)

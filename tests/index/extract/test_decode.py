@@ -48,6 +48,37 @@ def test_wrong_declaration_does_no_harm(name: str) -> None:
     assert "Café" in decode(page, "a.html", declared=True)
 
 
+@pytest.mark.parametrize("declared", [True, False])
+@pytest.mark.parametrize("charset", ["utf-8", "ascii", "ISO-8859-1", "gb2312x", "punycode", "ütf-8", "euc-jp"])
+def test_a_header_that_lies_does_no_harm(charset: str, declared: bool) -> None:
+    sent = "Café case dismissed: “it’s over”".encode("cp1252")
+    assert decode(sent, "a.html", declared=declared, charset=charset) == "Café case dismissed: “it’s over”"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "charset"),
+    [
+        ("Судья прекратил дело в пятницу.", "koi8-r", "koi8-r"),
+        ("法院星期五宣布前市长无罪。检察官隐瞒了证据。", "gb18030", "gb2312"),
+        ("The judge’s ruling", "cp1252", "latin1"),
+        ("Mahkeme cuma günü eski başkanı beraat ettirdi.", "cp1254", "iso-8859-9"),
+    ],
+)
+def test_a_header_is_believed_of_bytes_that_it_decodes(text: str, encoding: str, charset: str) -> None:
+    assert decode(text.encode(encoding), "a.html", charset=charset) == text
+
+
+def test_a_header_is_believed_of_bytes_with_a_few_broken_ones() -> None:
+    sent = "法院星期五宣布前市长无罪。检察官隐瞒了证据。".encode("gb18030") + b"\xff"
+    assert decode(sent, "a.html", charset="gb2312").startswith("法院星期五")
+
+
+@pytest.mark.parametrize("encoding", ["shift_jis", "euc_jp"])
+def test_japanese_that_nobody_labelled(encoding: str) -> None:
+    page = "<html><title>判決</title><p>裁判所は金曜日、元市長に無罪を言い渡した。検察は証拠を隠していた。</p></html>"
+    assert decode(page.encode(encoding), "a.html", declared=True) == page
+
+
 def test_few_broken_bytes_in_utf8_are_replaced() -> None:
     content = "“Genève” “Müller” “señor” “Café”".encode() + b" \xff end"
     assert decode(content, "a.txt").endswith("\ufffd end")

@@ -12,6 +12,7 @@ import pytest
 
 from index.article import RawDocument
 from index.errors import NotFetched, TooLarge
+from index.extract import read as extract
 from index.sources import Options, Place, Unread, find, read
 from index.sources.web.connections import is_public
 from index.sources.web.fetch import Fetcher, Manners, site_of
@@ -239,7 +240,29 @@ def test_the_header_says_the_encoding(site: Site, fetcher: Fetcher) -> None:
     address = site.says("/x", Answer(content, headers={"Content-Type": "text/html; Charset='ISO-8859-2'"}))
     (document,) = read_all(address, fetcher)
     assert isinstance(document, RawDocument)
-    assert "Žaloba" in document.content.decode()
+    assert document.content == content
+    assert any("Žaloba" in each.text for each in extract(document).paragraphs)
+
+
+@pytest.mark.parametrize("kind", ["text/html", "text/plain", "text/markdown"])
+def test_a_header_that_lies_about_the_encoding(site: Site, fetcher: Fetcher, kind: str) -> None:
+    content = "<h1>Café case dismissed</h1>\n\n<p>The “jury” left the café.</p>".encode("cp1252")
+    address = site.says("/x", Answer(content, headers={"Content-Type": f"{kind}; charset=utf-8"}))
+    (document,) = read_all(address, fetcher)
+    assert isinstance(document, RawDocument)
+    assert document.content == content
+    assert any("Café case dismissed" in each.text for each in extract(document).paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("charset", "word"), [("iso-8859-2", "Žaloba"), ("utf-8", "\xaealoba"), ("nonsense", "\xaealoba")]
+)
+def test_a_table_in_the_encoding_that_its_header_says(site: Site, fetcher: Fetcher, charset: str, word: str) -> None:
+    content = "headline;text\nŽaloba;Soud ji odložil.\n".encode("iso8859-2")
+    address = site.says("/x.csv", Answer(content, headers={"Content-Type": f"text/csv; charset={charset}"}))
+    (document,) = read_all(address, fetcher)
+    assert isinstance(document, RawDocument)
+    assert extract(document).headline == word
 
 
 def test_files_are_read_as_files(site: Site, fetcher: Fetcher) -> None:

@@ -13,6 +13,7 @@ import brotli
 import pytest
 
 from index.article import RawDocument
+from index.extract import read
 from index.sources import Options, Unread
 from tests.index.sources.places import document, documents, read_all, reasons, write
 
@@ -38,7 +39,9 @@ def test_saved_page(tmp_path: Path) -> None:
 def test_saved_page_in_another_encoding_without_its_own_address(tmp_path: Path) -> None:
     content = MHTML.format(charset="; charset=windows-1252", location="", page="=93jury=94")
     found = document(write(tmp_path / "a.mht", content))
-    assert found.content.decode().strip() == "“jury”"
+    assert found.content.strip() == "“jury”".encode("cp1252")
+    assert found.charset == "windows-1252"
+    assert read(found).headline == "“jury”"
     assert found.overrides == {"url": "https://courier.example/snapshot"}
 
 
@@ -120,14 +123,25 @@ def test_pages_that_call_windows_latin(tmp_path: Path) -> None:
     record = warc(
         [("response", "https://courier.example/a", "200 OK", "text/html; charset=ISO-8859-1", PAGE.encode("cp1252"))]
     )
-    assert document(write(tmp_path / "a.warc.gz", record)).content.decode() == PAGE
+    found = document(write(tmp_path / "a.warc.gz", record))
+    assert found.content == PAGE.encode("cp1252")
+    assert "The “jury” left." in [each.text for each in read(found).paragraphs]
+
+
+@pytest.mark.parametrize("kind", ["text/html", "text/plain"])
+def test_a_web_archive_that_calls_windows_unicode(tmp_path: Path, kind: str) -> None:
+    sent = "<h1>Café case dismissed</h1><p>The “jury” left the café.</p>".encode("cp1252")
+    record = warc([("response", "https://courier.example/a", "200 OK", f"{kind}; charset=utf-8", sent)])
+    found = document(write(tmp_path / "a.warc", record))
+    assert found.content == sent
+    assert not any("\ufffd" in each.text for each in read(found).paragraphs)
 
 
 @pytest.mark.parametrize(("name", "packed"), [("a.warc.gz", True), ("a.warc", False)])
 def test_web_archives(tmp_path: Path, name: str, packed: bool) -> None:
     path = write(tmp_path / name, warc(CAPTURES, packed=packed))
     found = documents(path)
-    assert [(each.overrides, each.content.decode()) for each in found] == [
+    assert [(each.overrides, each.content.decode(each.charset or "utf-8")) for each in found] == [
         ({"url": f"https://courier.example/{page}"}, PAGE) for page in "abc"
     ] + [({"url": "https://courier.example/d"}, "The jury left.")]
     assert found[0].address == f"{path.as_uri()}#2025-03-04T12%3A00%3A00Z/https%3A%2F%2Fcourier.example%2Fa"
