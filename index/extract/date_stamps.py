@@ -9,6 +9,7 @@ from index.extract.months import MONTH_NAME, WEEKDAY
 from index.extract.names import PERSON
 
 _LONGEST = 220
+_YEAR = re.compile(r"\d{4}")
 _DAY = rf"(?:{WEEKDAY}\b\.?,?\s+(?:(?:den|le|el)\s+)?)?"
 _DATE = (
     rf"(?:{MONTH_NAME}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|"
@@ -49,7 +50,7 @@ def is_date_stamp(text: str, *, said: bool = False) -> bool:
 
     Several, one behind the other, are one line too: `Published May 15, 2025 Updated May 16, 2025`.
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not _YEAR.search(text):
         return False
     match = _DATE_STAMP.match(text)
     if match is not None:
@@ -63,7 +64,7 @@ def stamps_in(line: str) -> Iterator[str]:
 
     `Jane Roe | May 15, 2025`, `Published 3:07 p.m. May 15, 2025 Updated …`, `By Jane Roe Updated May 15, 2025`.
     """
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or not _YEAR.search(line):
         return
     sayings = [*_sayings(line)]
     # Prose says of other things that they were published on a day.

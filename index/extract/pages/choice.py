@@ -10,11 +10,12 @@ from lxml.html import HtmlElement
 from index.article import Kind, Paragraph
 from index.extract.pages.blocks import Block, Box, Layout, Role
 from index.extract.pages.body import read_body
-from index.extract.pages.breaks import BREAK, cut_at_breaks
+from index.extract.pages.data import Told
+from index.extract.pages.fragments import read_lines
 from index.extract.pages.page import text_of
-from index.extract.pages.payload import read_paragraphs, read_payload
+from index.extract.pages.payload import read_payload
 from index.extract.pages.story import find_story
-from index.extract.tidy import is_readable, key, tidy
+from index.extract.tidy import is_readable, key
 
 #: What the page's own paragraphs must hold before they count as its story, in characters.
 _ENOUGH = 200
@@ -23,45 +24,54 @@ _MAYBE_CUT = 800
 _LONGER = 2.0
 #: The share of the extractor's text that must be found again in the page's blocks.
 _FOUND_AGAIN = 0.5
+#: JSON-LD that has this share of it has it all, in paragraphs of its own.
+_SAME_LENGTH = 0.9
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What the page shows around its story, and the story's paragraphs, each with its number among the blocks or -1."""
+    """What the page shows around its story, and the story's paragraphs, each with its number among the blocks or -1.
+
+    told  what the page's data tells of the article, where the story is from there
+    """
 
     boxes: tuple[Box, ...]
     blocks: tuple[Block, ...]
     story: tuple[tuple[int, Paragraph], ...]
+    told: Told | None = None
 
 
-def choose_body(tree: HtmlElement, layout: Layout, linked: str, scripts: Callable[[], Sequence[str]]) -> Body:
+def choose_body(
+    tree: HtmlElement, layout: Layout, linked: str, scripts: Callable[[], Sequence[str]], titles: Sequence[str]
+) -> Body:
     """The body; empty only where the page shows no text.
 
-    linked   the text in its JSON-LD; scripts: gives the text of its scripts, asked for only if the page shows little
+    linked   the text in its JSON-LD; titles: what its head calls the article
+    scripts  gives the text of its scripts, asked for only if the page shows little
     """
     extracted = read_body(tree)
-    data = _lines(linked)
+    data = read_lines(linked)
     found = find_story(layout, [*(paragraph.text for paragraph in extracted), *data])
     story = [(at, Paragraph(found.blocks[at].kind, found.blocks[at].text)) for at in found.chosen]
-    if _length(story) < _FOUND_AGAIN * sum(len(paragraph.text) for paragraph in extracted):
-        story = [(-1, paragraph) for paragraph in extracted]
+    told: Told | None = None
+    length = sum(len(paragraph.text) for paragraph in extracted)
+    if _length(story) < _FOUND_AGAIN * length:
+        # The page shows it nowhere: where it is in JSON-LD, its paragraphs stand there.
+        is_linked = sum(map(len, data)) >= _SAME_LENGTH * length
+        story = [(-1, Paragraph(Kind.BODY, text)) for text in data] if is_linked else [(-1, each) for each in extracted]
     if _length(story) < _MAYBE_CUT:
-        story = _whole(story, data, scripts()) or story or _rescue(tree, found.blocks)
-    return Body(layout.boxes, found.blocks, tuple(story))
-
-
-def _lines(linked: str) -> list[str]:
-    if "</p>" in linked.lower():
-        return read_paragraphs(linked)
-    lines = cut_at_breaks(linked.replace("\r\n", "\n").replace("\n", BREAK))
-    return [text for text in map(tidy, lines) if is_readable(text)]
+        payload = read_payload(scripts(), titles)
+        whole = _whole(story, data, payload.paragraphs)
+        told = payload if whole and payload.paragraphs and whole[0][1].text == payload.paragraphs[0] else None
+        story = whole or story or _rescue(tree, found.blocks)
+    return Body(layout.boxes, found.blocks, tuple(story), told)
 
 
 def _whole(
-    story: Sequence[tuple[int, Paragraph]], data: Sequence[str], scripts: Sequence[str]
+    story: Sequence[tuple[int, Paragraph]], data: Sequence[str], payload: Sequence[str]
 ) -> list[tuple[int, Paragraph]]:
     """The text in the page's data, if it is much longer than what the page shows, and tells that too."""
-    best = max(data, read_payload(scripts), key=lambda texts: sum(map(len, texts)))
+    best = max(data, payload, key=lambda texts: sum(map(len, texts)))
     shown = _length(story)
     if story and sum(map(len, best)) < max(_ENOUGH, _LONGER * shown):
         return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import islice
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from index.extract.pages.marks import TRAIL, marks_of
@@ -12,6 +13,7 @@ from index.extract.pages.page import text_of
 from index.extract.tidy import is_readable, key
 
 _LONGEST = 400
+_HEADLINES = etree.XPath("//*[contains(concat(' ', @itemprop, ' '), ' headline ')][not(self::meta)]")
 _MOST = 60
 _MOST_PARTS = 4
 _MOST_PIECES = 200
@@ -52,6 +54,13 @@ def read_headings(tree: HtmlElement) -> Headings:
         if not ends_trail:
             shown.update(key(_pieces(part)) for part in (element, *islice(element, _MOST_PARTS)))
     return Headings(titles, trail, frozenset(shown - {""}))
+
+
+def read_marked(tree: HtmlElement) -> str:
+    """The first text that a page marks as a headline (microdata); empty where it marks none."""
+    found = _HEADLINES(tree)
+    text = text_of(found[0]) if isinstance(found, list) and found and isinstance(found[0], HtmlElement) else ""
+    return text if is_readable(text) and len(text) <= _LONGEST else ""
 
 
 def _pieces(element: HtmlElement) -> str:

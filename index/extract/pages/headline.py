@@ -7,7 +7,7 @@ shows one. They may differ: the first that is said is taken, unless the page its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from index.article import Paragraph
 from index.extract.pages.blocks import Block, Role
@@ -30,26 +30,56 @@ _FEWEST_WORDS_OF_TITLE = 4
 _SHORTEST = 15
 
 
-def choose_headline(about: About, headings: Headings, blocks: Sequence[Block], body: Sequence[Paragraph]) -> str:
+def choose_headline(
+    about: About, headings: Headings, marked: str, blocks: Sequence[Block], body: Sequence[Paragraph]
+) -> str:
     """What the page says that its article is called, in the letters of the title that it shows.
 
     In JSON-LD; without that, what most of its titles say. A title that is no more than the site's name is none. One
     that was cut off is as the page shows it. One that only ends the page's trail of links was made for search engines,
-    and gives way to another that stands as a heading. Where the page says nothing, the title that it shows, else its
-    first words.
+    and gives way to another that stands as a heading; so does that of the browser's window, if it is the only one, to
+    what the page marks as its headline (microdata) or shows above the story. Where the page says nothing, the title
+    that it shows, else its first words.
     """
     titles = [block for block in blocks if block.role is Role.TITLE and len(block.text) <= _LONGEST]
-    own = {block.key: block.text for block in reversed(titles) if block.key not in headings.trail}
+    own: dict[str, str] = {}
+    for block in titles:
+        if block.key not in headings.trail:
+            own.setdefault(block.key, block.text)
     shown = headings.shown | own.keys()
     said = [*_said(about, headings, shown)]
     if not said:
         subheadings = (block.text for block in blocks if block.role is Role.HEADING)
-        first = (*(block.text for block in titles), *subheadings, *(paragraph.text for paragraph in body))
-        return next(filter(is_readable, first), "")
-    best = said[0] if about.linked.headline else _most_said(said, headings)
+        first = (marked, *(block.text for block in titles), *subheadings)
+        return next(filter(is_readable, (*first, *(paragraph.text for paragraph in body))), "")
+    if about.linked.headline:
+        best = said[0]
+    elif about.titles == (about.window,):
+        best = marked or _heading(own, about.window, shown) or said[0]
+    else:
+        best = _most_said(said, headings)
     if key(best) in headings.trail and key(best) not in shown:
         best = next((title for title in said if key(title) in shown), best)
     return _as_shown(best, {**headings.trail, **headings.titles, **own})
+
+
+def _heading(own: Mapping[str, str], window: str, shown: Set[str]) -> str:
+    """The heading above the story, where the window's title is another: no name of a site or a section.
+
+    Empty where the window's title is shown as a heading too, and where no other is long enough to be a headline.
+    """
+    heads = (window[: match.start()] for match in _SEPARATOR.finditer(window[:_LONGEST]))
+    # A short title without anything behind it is that of the site, which its pages show too.
+    whole = (window,) if len(window.split()) >= _FEWEST_WORDS_OF_TITLE else ()
+    if any(key(head) in shown for head in (*whole, *(head for head in heads if len(head.split()) > 1))):
+        return ""
+    told = _words(window)
+    long = [text for text in own.values() if len(_WORD.findall(text)) >= _FEWEST_WORDS_OF_TITLE]
+    return max(long, key=lambda text: len(told & _words(text)), default="")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(map(str.casefold, _WORD.findall(text)))
 
 
 def _as_shown(title: str, shown: dict[str, str]) -> str:

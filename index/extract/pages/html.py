@@ -29,10 +29,10 @@ from index.extract.pages.around import (
 from index.extract.pages.blocks import Block, read_layout
 from index.extract.pages.choice import Body, choose_body
 from index.extract.pages.guesses import guess_day
-from index.extract.pages.headings import read_headings
+from index.extract.pages.headings import read_headings, read_marked
 from index.extract.pages.headline import choose_headline, site_name
 from index.extract.pages.marks import PLATFORM
-from index.extract.pages.metadata import About, all_names, read_about
+from index.extract.pages.metadata import About, all_names, completed, read_about
 from index.extract.pages.outlets import mend
 from index.extract.pages.page import parse_page, read_bylines, read_scripts, strip_scripts
 from index.extract.pages.site import site_of
@@ -69,12 +69,17 @@ def read_html(raw: RawDocument) -> Article:
     scripts = read_scripts(tree)
     strip_scripts(tree)
     layout = read_layout(tree)
-    body = choose_body(tree, layout, "\n".join((about.linked.body, *about.linked.entries)), lambda: scripts)
+    linked = "\n".join((about.linked.body, *about.linked.entries))
+    body = choose_body(tree, layout, linked, lambda: scripts, about.titles)
     if not body.story:
         raise EmptyDocument(
             f"{raw.path}: the page shows no text. If a browser shows one, save the page from there and add that file."
         )
-    headline = choose_headline(about, read_headings(tree), body.blocks, [paragraph for _, paragraph in body.story])
+    if body.told is not None:
+        about = completed(about, body.told, raw.address)
+    marked = read_marked(tree) if about.titles in ((), (about.window,)) else ""
+    shown = [paragraph for _, paragraph in body.story]
+    headline = choose_headline(about, read_headings(tree), marked, body.blocks, shown)
     named = {key(headline), *(key(title) for title in about.titles)}
     told = [each for at, each in enumerate(body.story) if at >= _OPENING_DEPTH or key(each[1].text) not in named]
     first = next((at for at, (_, each) in enumerate(told) if each.kind is not Kind.SUBHEADING), 0)
@@ -116,7 +121,7 @@ def _compose(
     headline: str, about: About, body: Body, headings: Sequence[str], story: Sequence[Paragraph], places: Places
 ) -> Iterator[Paragraph]:
     """Kicker, headline, dek, then story and pictures in the page's order. `headings` stand above the story."""
-    dek = choose_dek(about, body.blocks, places, body.boxes)
+    dek = choose_dek(about, body.blocks, places, body.boxes) or (body.told.dek if body.told else "")
     kicker = choose_kicker(body.blocks, places)
     above = ((Kind.KICKER, kicker), (Kind.HEADLINE, headline), (Kind.DEK, dek))
     yield from (Paragraph(kind, text) for kind, text in above if text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
@@ -15,10 +15,11 @@ from lxml.html import HtmlElement
 from index.article import Metadata
 from index.extract.names import read_names
 from index.extract.orders import order_of
+from index.extract.pages.data import Told
 from index.extract.pages.jsonld import LinkedArticle, read_jsonld
 from index.extract.pages.site import Site, site_of
 from index.extract.tidy import tidy
-from index.extract.times import first_time
+from index.extract.times import first_time, read_time
 
 #: The contents of meta tags by their names.
 Tags = dict[str, list[str]]
@@ -51,10 +52,14 @@ _LONGEST_TAG = 80
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Metadata, and the page's own words for headline and dek, for whoever reads its text."""
+    """Metadata, and the page's own words for headline and dek, for whoever reads its text.
+
+    titles  what is said for others; the last of them is `window`, the browser's, where there is one
+    """
 
     metadata: Metadata
     titles: tuple[str, ...]
+    window: str
     descriptions: tuple[str, ...]
     linked: LinkedArticle
 
@@ -80,9 +85,26 @@ def read_about(tree: HtmlElement, address: str) -> About:
         modified_at=first_time([linked.modified, *_all(tags, _MODIFIED), *_changed(soup)], order),
         tags=_keywords(linked, tags),
     )
-    titles = (linked.headline, *(_first(tags, name) for name in _TITLE), tidy(title.get_text()) if title else "")
+    window = tidy(title.get_text()) if title else ""
+    titles = (linked.headline, *(_first(tags, name) for name in _TITLE), window)
     descriptions = (linked.description, *(_first(tags, name) for name in _DESCRIPTION))
-    return About(metadata, tuple(filter(None, titles)), tuple(filter(None, descriptions)), linked)
+    return About(metadata, tuple(filter(None, titles)), window, tuple(filter(None, descriptions)), linked)
+
+
+def completed(about: About, told: Told, address: str) -> About:
+    """What the page's data tells of the article, where its head does not; the browser's title is no headline then."""
+    said = about.metadata
+    order = order_of(said.language, said.url or address)
+    metadata = replace(
+        said,
+        authors=said.authors or all_names(told.bylines),
+        published_at=said.published_at or read_time(told.published, order),
+        modified_at=said.modified_at or read_time(told.modified, order),
+    )
+    if not told.headline or about.titles not in ((), (about.window,)):
+        return replace(about, metadata=metadata)
+    linked = replace(about.linked, headline=told.headline)
+    return replace(about, metadata=metadata, titles=(told.headline, *about.titles), linked=linked)
 
 
 def _excerpt(tree: HtmlElement) -> str:

@@ -13,11 +13,9 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from itertools import chain
 
-from lxml import etree
-from lxml.html import HtmlElement, fragment_fromstring
-
-from index.extract.pages.page import text_of
-from index.extract.tidy import is_readable, tidy
+from index.extract.pages.data import Told, is_named, read_data
+from index.extract.pages.fragments import PARAGRAPH, TAG, is_prose, read_lines, read_paragraphs
+from index.extract.tidy import tidy
 
 # A literal that nothing closes ends with its script: so each script is gone through once.
 _REST = r'((?:[^"\\]|\\.)*+)(?:"|\\?\Z)'
@@ -25,24 +23,34 @@ _LITERAL = re.compile(rf'"{_REST}', re.DOTALL)
 _NAMED = re.compile(
     rf'"(?:text|content|html|value|paragraph|body|copy|textContent|articleBody)"\s*:\s*"{_REST}', re.DOTALL
 )
-_PARAGRAPH = re.compile(r"<p[\s>]", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]{0,400}>")
 #: Data inside data: a literal that holds escaped literals.
 _NESTED = re.compile(r'\\?"(?:text|content|html|value)\\?"\s*:\s*\\?"|\\u003cp|<p[ >]')
-_UNITS = ("p", "h2", "h3", "h4", "li", "blockquote")
 _SHORTEST_PROSE = 40
-_CODE = re.compile(r"[{}]|;\s|\w\(\)|https?://\S+$")
 #: No honest page holds more script.
 _LONGEST = 8_000_000
+#: An article in data that is less than this share of all prose in the scripts was not read whole.
+_MOST_OF_ALL = 0.4
 
 
-def read_payload(scripts: Sequence[str]) -> list[str]:
-    """The longest text that the scripts hold, as paragraphs; none if they hold none."""
+def read_payload(scripts: Sequence[str], titles: Sequence[str] = ()) -> Told:
+    """The article that the scripts hold: that of one of these titles, else the longest text; empty if they hold none.
+
+    Data that is whole JSON is read by its structure. What is not tells texts alone, and those of other articles too.
+    """
     if sum(map(len, scripts)) > _LONGEST:
-        return []
+        return Told(())
+    loose = _read_literals(scripts)
+    told = read_data(scripts, titles)
+    if told is None:
+        return Told(tuple(loose))
+    is_most = sum(map(len, told.paragraphs)) >= _MOST_OF_ALL * sum(map(len, loose))
+    return told if is_most or is_named(told.headline, titles) else Told(tuple(loose))
+
+
+def _read_literals(scripts: Sequence[str]) -> list[str]:
     texts = [*scripts, "".join(chain.from_iterable(map(_inner, scripts)))]
     literals = chain.from_iterable(map(_literals, texts))
-    candidates = [read_paragraphs(literal) for literal in literals if _PARAGRAPH.search(literal)]
+    candidates = [read_paragraphs(literal) for literal in literals if PARAGRAPH.search(literal)]
     candidates += [[*_prose(_NAMED.findall(text))] for text in texts]
     return max(candidates, key=lambda found: sum(map(len, found)), default=[])
 
@@ -66,34 +74,14 @@ def _decoded(literal: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def read_paragraphs(html: str) -> list[str]:
-    """The paragraphs of a piece of HTML, without figures; all of them or none."""
-    try:
-        tree = fragment_fromstring(html, create_parent="div")
-    except (etree.LxmlError, ValueError):
-        return []
-    etree.strip_elements(tree, "script", "style", "figure", "aside", with_tail=False)
-    units = [unit for unit in tree.iter(*_UNITS) if not _is_inside(unit, tree)]
-    return [text for text in map(text_of, units) if is_readable(text)]
-
-
-def _is_inside(unit: HtmlElement, tree: HtmlElement) -> bool:
-    """Inside another paragraph, or a picture's caption."""
-    for ancestor in unit.iterancestors():
-        if ancestor is tree:
-            return False
-        if ancestor.tag in _UNITS or "caption" in (ancestor.get("class") or ""):
-            return True
-    return False
-
-
 def _prose(literals: Sequence[str]) -> Iterator[str]:
     """The literals that are sentences, and not whole texts in HTML, each once, in order."""
     seen: set[str] = set()
     for literal in map(_decoded, literals):
-        if _PARAGRAPH.search(literal):
+        if PARAGRAPH.search(literal):
             continue
-        text = tidy(unescape(_TAG.sub("", literal)))
-        if len(text) >= _SHORTEST_PROSE and " " in text and not _CODE.search(text) and text not in seen:
-            seen.add(text)
-            yield text
+        for line in read_lines(literal):
+            text = tidy(unescape(TAG.sub("", line)))
+            if is_prose(text) and text not in seen:
+                seen.add(text)
+                yield text

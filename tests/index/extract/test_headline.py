@@ -68,6 +68,33 @@ def test_json_ld_says_the_headline_where_the_social_title_differs() -> None:
     assert page(f"<h1>{TITLE}</h1>{STORY}", linked=TITLE, og=social, window=TITLE).headline == TITLE
 
 
+@pytest.mark.parametrize(
+    ("window", "shown", "wanted"),
+    [
+        ("Harbor ruling - Estuary Post", f"<h1>{TITLE}</h1>", TITLE),
+        ("Estuary Post", f"<h1>{TITLE}</h1>", TITLE),
+        ("Captain of the ferry freed | Estuary Post", f"<h1>{TITLE}</h1>", TITLE),
+        ("Estuary Post", f"<h1>Estuary Post</h1><h1>{TITLE}</h1>", TITLE),
+        (f"{TITLE} | Courts | Estuary Post", "<h1>Courts</h1>", f"{TITLE} | Courts"),
+        (f"{TITLE} - Estuary Post", f"<h1>All the news of the harbor</h1><h2>{TITLE}</h2>", TITLE),
+        ("Court news", f"<h1>Court news of all the week</h1><h1>{TITLE}</h1>", "Court news of all the week"),
+    ],
+)
+def test_the_title_of_the_window_gives_way_to_the_heading(window: str, shown: str, wanted: str) -> None:
+    html = f"<html><head><title>{window}</title></head><body><article>{shown}{STORY}</article></body></html>"
+    assert read_html(RawDocument("https://post.example/a", "a.html", "text/html", html.encode())).headline == wanted
+
+
+@pytest.mark.parametrize("tag", ["h1", "h2", "span", "div"])
+def test_microdata_says_the_headline(tag: str) -> None:
+    html = (
+        "<html><head><title>Harbor ruling - Estuary Post</title></head><body><div itemscope>"
+        f'<{tag} itemprop="name headline">{TITLE}</{tag}>{STORY}</div>'
+        '<p itemprop="headline">Another story of the harbor</p></body></html>'
+    )
+    assert read_html(RawDocument("https://post.example/a", "a.html", "text/html", html.encode())).headline == TITLE
+
+
 def test_without_json_ld_most_titles_decide() -> None:
     social = "You will not believe whom this judge let go"
     assert page(f"<h1>{TITLE}</h1>{STORY}", og=social, window=f"{TITLE} | Harbor Courier").headline == TITLE
