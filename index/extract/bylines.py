@@ -17,6 +17,11 @@ _BYLINE = re.compile(
     r"^(?i:(?:(?:written|reported|story|words|text|analysis) )?by):? +(?=[^\W\d_a-zß-ÿ])(?P<names>.+)$|"
     r"^(?i:author|reporter)s?: +(?P<after_label>.+)$"
 )
+#: What stands before names in other languages, and before much else: then all behind it must be people.
+_OTHER_BYLINE = re.compile(
+    r"^(?:(?:Ein (?:Bericht|Kommentar|Gastbeitrag) von|Texto?(?: de)?|Propos recueillis par|Escrito por):? )?"
+    r"(?:V[oO][nN]|P[aA][rR]|P[oO][rR]|D[iI]|D[oO][oO][rR]|A[vVfF]):? +(?=[^\W\d_a-zß-ÿ])(?P<names>.+)$"
+)
 #: A name, and behind it an outlet, a role or a date: `Jane Roe, Harbor News`, `Jane Roe | April 3, 2025`.
 _NAME_FIRST = re.compile(rf"^(?P<name>{PERSON})(?:\s*(?:,|\||•|·|—|–)\s*(?P<rest>.+))?$")
 
@@ -66,8 +71,12 @@ def author_names(text: str) -> tuple[str, ...]:
 def byline_names(text: str) -> tuple[str, ...]:
     """The names in a line that says `By`; none if it does not."""
     match = _BYLINE.match(text)
-    if not match or len(text) > _LONGEST or ends_sentence(text.removesuffix(".")):
+    if len(text) > _LONGEST or ends_sentence(text.removesuffix(".")):
         return ()
+    if not match:
+        other = _OTHER_BYLINE.match(text)
+        names = read_names(other["names"]) if other else ()
+        return names if all(map(is_person, names)) and not text.endswith(".") else ()
     names = read_names(match["names"] or match["after_label"])
     plausible = names and (is_person(names[0]) or len(names[0]) <= 40)
     return names if plausible and not (text.endswith(".") and len(text) > 60) else ()

@@ -19,7 +19,7 @@ _OPENING = re.compile(
 )
 #: Where the names end and something else about them begins.
 _ENDING = re.compile(
-    r"\s*(?:[|•·–—]|\s-\s|\b(?:for the|is an?|[Pp]ublished|[Uu]pdated|[Pp]osted|(?:in|at) [A-Z]\w+|"
+    r"\s*(?:[|•·–—]|\s-\s|\b(?:for (?:the\b|[A-Z]\w+)|is an?|[Pp]ublished|[Uu]pdated|[Pp]osted|(?:in|at) [A-Z]\w+|"
     r"(?:(?:[Ss]taff|[Ss]enior|[Cc]hief|[Cc]ourts?|[Cc]rime|[Ll]egal) )+"
     r"(?:[Rr]eporter|[Ww]riter|[Ee]ditor|[Cc]orrespondent)|(?<=\s)기자)\b).*$"
 )

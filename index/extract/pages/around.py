@@ -11,9 +11,12 @@ from rapidfuzz import fuzz
 
 from index.article import Kind, Paragraph
 from index.extract.bylines import byline_names
+from index.extract.date_stamps import is_date_stamp
 from index.extract.datelines import read_dateline
+from index.extract.furniture import furniture
 from index.extract.pages.blocks import Block, Box, Role
 from index.extract.pages.metadata import About
+from index.extract.texts.lines import ends_sentence
 from index.extract.tidy import key
 from index.extract.times import read_time
 
@@ -27,6 +30,7 @@ _LONGEST_STAMP = 60
 #: A story of fewer paragraphs below its first has no dek that only stands apart.
 _ENOUGH_BELOW = 5
 _ALL_BOLD = 0.9
+_MOSTLY_LINKS = 0.5
 #: A picture may follow the last paragraph this closely, in blocks.
 _TAIL = 2
 
@@ -80,7 +84,7 @@ def choose_dek(about: About, blocks: Sequence[Block], places: Places, boxes: Seq
     """
     between = [block for block in opening(blocks, places) if _may_be_dek(block)]
     first = blocks[places.first : places.first + 1] if places.first > places.title else ()
-    marked = [block.text for block in (*between, *first) if block.role is Role.DEK]
+    marked = [block.text for block in (*between, *first) if block.role is Role.DEK and block.links < _MOSTLY_LINKS]
     described = [block.text for block in between if _is_described(block, about)]
     headings = [block.text for block in between if block.role is Role.HEADING] if places.title >= 0 else []
     apart = [block.text for block in first if _is_described(block, about) and _stands_apart(blocks, places, boxes)]
@@ -103,10 +107,21 @@ def _stands_apart(blocks: Sequence[Block], places: Places, boxes: Sequence[Box])
 
 
 def choose_kicker(blocks: Sequence[Block], places: Places) -> str:
-    """A label that the page marks as one, just above its headline."""
+    """A label that the page marks as one, just above its headline; or that stands there in its <article>."""
     above = blocks[max(0, places.title - 3) : places.title] if places.title > 0 else ()
-    labels = [block.text for block in above if block.role is Role.KICKER and len(block.text) <= _LONGEST_KICKER]
+    short = [block for block in above if len(block.text) <= _LONGEST_KICKER]
+    labels = [block.text for block in short if block.role is Role.KICKER]
+    labels = labels or [block.text for block in short[-1:] if _is_beside(block, blocks[places.title])]
     return labels[-1] if labels else ""
+
+
+def _is_beside(block: Block, title: Block) -> bool:
+    """Whether a text stands in no box of its own, as the title's label in the same <article> or <header>."""
+    is_text = block.role is Role.TEXT and block.links < _MOSTLY_LINKS and not ends_sentence(block.text)
+    other = (
+        furniture(block.text) or is_date_stamp(block.text) or byline_names(block.text) or len(block.text.split()) < 2
+    )
+    return is_text and not other and block.container == title.container >= 0
 
 
 def with_pictures(body: Sequence[Paragraph], blocks: Sequence[Block], places: Places) -> Iterator[Paragraph]:

@@ -98,6 +98,7 @@ _INNER = frozenset({
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "pre", "blockquote", "tr", "tbody",
     "thead", "tfoot", "table",
 })  # fmt: skip
+_LIST_TAGS = frozenset({"li", "ul", "ol", "dl", "dt", "dd"})
 _FRAME_TAGS = frozenset({"nav", "footer", "form", "aside"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NEVER_FRAMES = frozenset({"html", "body", "main", "article"})
@@ -214,8 +215,8 @@ class _Reader:
         tag = element.tag
         said = frozenset() if tag in _NEVER_FRAMES or tag in _HEADINGS else words
         if tag in _INNER:
-            # A paragraph that is named so is sold, not the offer to sell it.
-            said -= {"paywall"}
+            # A paragraph that is named so is sold, not the offer to sell it; a box of teasers is a frame, one a dek.
+            said -= {"paywall"} if tag in _LIST_TAGS else {"paywall", "teaser"}
         if said and element.find(".//h1") is not None:
             said = frozenset()
         if tag in _FRAME_TAGS:

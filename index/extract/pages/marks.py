@@ -37,11 +37,14 @@ FRAME = re.compile(rf"(?:^|[\s_-])({_FRAMES}|{'|'.join(_BESIDE)})(?=$|[\s_-])", 
 DEK = re.compile(
     r"(?:^|[\s_-])(?:dek|deck|standfirst|stand-first|sub-?head(?:line|ing|er)?|sub-?title|strap-?line|"
     r"(?:article|story|post|entry|page)[\s_-]*(?:summary|excerpt|intro|lead-?text|description|dek))(?=$|[\s_-])|"
-    r"alternative-?headline|(?:^| )description(?= |$)",
+    r"(?:^|[\s_-])(?:teaser|vorspann|einleitung|untertitel|chap(?:o|eau)|sous-?titre|bajada|entradilla|sommario|ingress)"
+    r"(?=$|[\s_-])|alternative-?headline|(?:^| )description(?= |$)",
     re.IGNORECASE,
 )
 KICKER = re.compile(
-    r"(?:^|[\s_-])(?:kicker|eyebrow|overline|rubric|pre-?title|section-label)(?=$|[\s_-])", re.IGNORECASE
+    r"(?:^|[\s_-])(?:kicker|eyebrow|overline|rubric|pre-?title|section-label|dachzeile|surtitre|volanta|occhiello)"
+    r"(?=$|[\s_-])",
+    re.IGNORECASE,
 )
 CAPTION = re.compile(
     r"caption|cutline|legende\b|bildunter|(?:image|photo|picture)s?[-_]widget|"

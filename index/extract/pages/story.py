@@ -198,9 +198,15 @@ def _below_title(layout: Layout, chosen: Set[int]) -> set[int]:
     title = next((number for number, block in enumerate(blocks) if block.role is Role.TITLE), -1)
     below = {number for number in chosen if number > title}
     homes = {boxes[blocks[number].box].home for number in below}
+    labels = {number for number in chosen - below if _is_label(blocks[number])}
     if sum(len(blocks[n].key) for n in below) < _MOST_BELOW * sum(len(blocks[n].key) for n in chosen):
         return set(chosen)
-    return below | {number for number in chosen if boxes[blocks[number].box].home in homes}
+    return below | {number for number in chosen - labels if boxes[blocks[number].box].home in homes}
+
+
+def _is_label(block: Block) -> bool:
+    """Whether a text is short and no sentence: above a title it labels that."""
+    return len(block.text) < _SHORTEST_LEAD and not ends_sentence(block.text)
 
 
 def _name(box: Box) -> str:
