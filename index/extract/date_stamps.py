@@ -23,7 +23,8 @@ _ZONE = (
 _CLOCK = rf"\d{{1,2}}(?:(?:[:.]|\s?h\s?)\d{{2}}(?::\d{{2}})?|\s?h|(?=\s*[ap]\.?m\b))\s*(?:[ap]\.?m\.?)?{_ZONE}?"
 #: What a page says that it did on a day, to its article.
 _PUBLISHED = (
-    r"(?:first |originally )?(?:published|posted|publié|publicado|pubblicato|gepubliceerd|veröffentlicht|erstellt)"
+    r"(?:first |originally )?(?:published|posted|filed|issued|"
+    r"publié|publicado|pubblicato|gepubliceerd|veröffentlicht|erstellt)"
 )
 _CHANGED = (
     r"(?:last |letztes update|zuletzt )?(?:updated?|modified|mis à jour|modifié|actualizado|atualizado|aggiornato|"
@@ -33,7 +34,7 @@ _AT = r"(?:on|at|am|um|vom|le|il|el|à|a las?|às|em|alle|ore|om|op)"
 _DATE_STAMP = re.compile(
     rf"^(?:(?P<verb>{_PUBLISHED}|{_CHANGED})(?: {_AT})*:?\s*)?"
     rf"(?:{_CLOCK}[\s,|/•·–—-]+(?:on\s+)?)?{_DAY}{_DATE}"
-    rf"(?:[\s,|/•·–—-]+(?:{_AT}\s+)?{_CLOCK})?(?:[\s,|/•·–—-]+(?:(?:last )?updated|\d+ min).{{0,60}})?\.?$",
+    rf"(?:[\s,|/•·–—-]+(?:{_AT}\s+)?{_CLOCK})?(?:[\s,|/•·–—-]*(?:(?:last )?updated|\d+ min).{{0,60}})?\.?$",
     re.IGNORECASE,
 )
 #: Where one of several things that a line says of days begins: `Published … Updated …`.

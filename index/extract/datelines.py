@@ -40,6 +40,7 @@ _FORMS = tuple(
         rf"^(?P<place>{_SHOUTED}(?:, {_REGION})?)(?:,? (?P<day>(?i:{_DAY})))?\s*{_AGENCY}$",
     )
 )
+_NUMBERED = re.compile(r"[IVX]+\. ")
 _PLACE = re.compile(rf"^{_SHOUTED}(?:, {_REGION})?$")
 #: Labels in capitals that stand where a dateline would.
 _NOT_A_PLACE = re.compile(
@@ -79,7 +80,7 @@ def dateline_of(paragraphs: Iterable[Paragraph]) -> str:
 
 def is_place(text: str) -> bool:
     """Whether a line could be a dateline without dash and agency: a place in capitals, of at most four words."""
-    ended = text.endswith(".") or _NOT_A_PLACE.match(f"{text}:")
+    ended = text.endswith(".") or _NOT_A_PLACE.match(f"{text}:") or _NUMBERED.match(text)
     return not ended and len(text.split()) <= 4 and bool(_PLACE.match(text))
 
 

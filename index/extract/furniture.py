@@ -25,6 +25,8 @@ _WHOLE: dict[str, tuple[str, ...]] = {
         r"(?:view|show|see|read|load) (?:more|all)(?: comments)?",
         r"(?:hide|show|view|expand|close) (?:transcripts?|captions?|comments|gallery|map|photos|slideshow)",
         r"(?:next|previous) (?:article|story)",
+        r"home\s*[»›>→/|]\s*\S.{0,160}|(?:[\w&'’ -]{2,40}\s*[»›→]\s*){2,}[\w&'’ -]{2,80}",
+        r"an official (?:web ?)?site of .{3,90}|here['’]s how you know|(?:official|secure \.?gov) websites use .{3,90}",
         r"\d* ?comments?|leave a comment|(?:tell us )?what (?:do )?you think\W*|have your say\W*",
     ),
     "sharing": (
@@ -45,7 +47,10 @@ _WHOLE: dict[str, tuple[str, ...]] = {
         r"(?:read (?:more|next|also)|see also|also read)\s*:?",
         r"(?:read )?more (?:from|on|about|in) [^.!?:]{1,60}:?",
     ),
-    "syndication": (r"the post \S.{0,160} (?:appeared first|first appeared) on \S.{0,60}",),
+    "syndication": (
+        r"the post \S.{0,160} (?:appeared first|first appeared) on \S.{0,60}",
+        r"[A-Z]{2,3}[-–—].{2,60}\b(?:\d+(?:st|nd|rd|th) )?(?:ld-?)?writethru\b.{0,20}",
+    ),
     "archive label": (r"abstract|full text|document text",),
     "end mark": (r"-?30-?|ends?|ended|\(ends?\)",),
 }
@@ -120,9 +125,16 @@ _TESTS = (
     *_compiled(_ANYWHERE, r"(?:%s)"),
 )
 
+_RELATED_HEADING = dict(_compiled({"related": _WHOLE["related"]}, r"^(?:%s)\.?$"))["related"]
+
 
 def furniture(text: str) -> str:
     """The name of the form by which this line belongs to the page's frame, or the empty string."""
     if len(text) > _LONGEST:
         return ""
     return next((name for name, pattern in _TESTS if pattern.search(text)), "")
+
+
+def is_related_heading(text: str) -> bool:
+    """Whether all of a line is a heading of links to other stories: `Related Content`, `More from Courts`."""
+    return len(text) <= _LONGEST and _RELATED_HEADING.search(text) is not None

@@ -24,6 +24,8 @@ _SLACK = 0.16
 #: The share of lines that must run to the edge before a text counts as wrapped, and how many there must be.
 _FULL_SHARE = 0.5
 _FEWEST = 3
+#: A line that a wrap broke has more words than a label.
+_FEWEST_SPACES = 2
 
 _ITEM = re.compile(r"^(?:[•·▪◦‣●○■*>]|[-–—]\s|\(?\d{1,2}[.)]\s|\([a-z]\)\s)")
 _CONTINUES = re.compile(r"^(?:[,.;:)\]?!](?:\s|$|[”\"’])|[,;]|[’'](?:s|t|re|ve)\b)")
@@ -58,7 +60,7 @@ def join_wrapped(lines: Sequence[Line]) -> tuple[Line, ...]:
         if (
             line.last
             or after.after_gap
-            or after.indented != line.indented
+            or (after.indented and not line.indented)
             or _ITEM.match(after.text)
             or _stands_alone(line.text)
         ):
@@ -68,6 +70,52 @@ def join_wrapped(lines: Sequence[Line]) -> tuple[Line, ...]:
         return full if not ends_sentence(line.text) else len(line.text) + 1 + len(first) > width - 2
 
     return _joined(lines, lambda _, line, after: broken(line, after), words)
+
+
+def join_short(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The paragraphs of a text that was wrapped, though too few of them are long enough to tell its column.
+
+    Empty lines part them: what stands between two of these, runs to the edge of the text but for its last line, and
+    ends as a sentence does, is one paragraph. So is a line with one that begins in the middle of its sentence.
+    """
+    width = max((len(line.text) for line in lines if not line.last), default=0)
+    groups = _parted(lines)
+    if not _NARROWEST <= width <= _WIDEST:
+        return tuple(lines)
+    edge = width * (1 - _SLACK) if len(groups) >= _FEWEST else width + 1
+    joined = ([_as_one(group, frozenset())] if _is_wrapped(group, edge) else _continued(group) for group in groups)
+    return tuple(line for group in joined for line in group)
+
+
+def _parted(lines: Sequence[Line]) -> list[list[Line]]:
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and not line.after_gap:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _is_wrapped(group: Sequence[Line], edge: float) -> bool:
+    if len(group) < 2 or not ends_sentence(group[-1].text) or any(_is_own(line.text) for line in group):
+        return False
+    if any(after.indented and not line.indented for line, after in pairwise(group)):
+        return False
+    return all(len(line.text) + 1 + len(after.text.split(" ", 1)[0]) > edge for line, after in pairwise(group))
+
+
+def _continued(group: Sequence[Line]) -> Sequence[Line]:
+    def broken(_: int, line: Line, after: Line) -> bool:
+        if _is_own(line.text) or _is_own(after.text) or ends_sentence(line.text) or line.text.endswith((":", ";")):
+            return False
+        return bool(_LOWER.match(after.text)) and ends_sentence(after.text) and line.text.count(" ") >= _FEWEST_SPACES
+
+    return _joined(group, broken, frozenset())
+
+
+def _is_own(text: str) -> bool:
+    return bool(_ITEM.match(text)) or _stands_alone(text)
 
 
 def join_headline(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.article import Kind
-from index.extract.texts.joins import is_rest, join_fragments, join_headline, join_wrapped
+from index.extract.texts.joins import is_rest, join_fragments, join_headline, join_short, join_wrapped
 from index.extract.texts.lines import Line, split_lines
+from index.extract.texts.opinions import join_caption
 from index.extract.texts.releases import is_case_number, without_label
 from index.extract.texts.rules import Judged, judge
 from index.extract.texts.saved_pages import SavedPage, read_saved_page
@@ -41,14 +42,14 @@ def read_lines(text: str) -> Reading:
 
 def _unwrap(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Lines joined where a wrap broke them, or a link: a line that begins with a comma or full stop tells of links."""
-    whole = join_wrapped(join_headline(lines))
+    whole = join_short(join_wrapped(join_headline(join_caption(lines))))
     return join_fragments(whole) if any(is_rest(line.text) for line in whole) else whole
 
 
 def _read_page(lines: Sequence[Line], page: SavedPage) -> Reading:
     positions = [at for at, line in enumerate(lines) if _is_inside(at, line, page)]
     inside = [lines[at] for at in positions]
-    story = join_wrapped(join_fragments(inside))
+    story = join_short(join_wrapped(join_fragments(inside)))
     head: tuple[Line, ...] = ()
     if page.title >= 0:
         head = (replace(lines[page.title], text=page.headline, after_gap=True, before_gap=True),)

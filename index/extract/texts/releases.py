@@ -47,6 +47,13 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _OPENS_STORY = re.compile(r"^(?:[“\"]|\(?[^\W\d_]{3,}[^()–—]{0,40}\)?\s*[–—-]\s)")
+_OFFICE = re.compile(
+    r"\b(?:attorney|attorney general|prosecutor|sheriff|solicitor|governor|marshal|clerk)(?:['’]?s?['’]?) office\b|"
+    r"^(?:the )?(?:office|department|bureau|division|ministry) (?:of|for) ",
+    re.IGNORECASE,
+)
+_LONGEST_OFFICE = 90
+_ITEM = re.compile(r"^[•·▪◦‣●○■*]")
 _LONGEST_CONTACT = 120
 _LONGEST_REFERRAL = 230
 #: The date stands above the first paragraph, and not far down.
@@ -64,6 +71,20 @@ def labels(lines: Sequence[Line], kinds: Kinds) -> Iterator[int]:
 def is_label(text: str) -> bool:
     """Whether a line is a label or button of a release, or a field of a form."""
     return bool(_LABEL.match(text) or _BUTTON.match(text) or _FIELD.match(text))
+
+
+def offices(lines: Sequence[Line], kinds: Kinds) -> Iterator[int]:
+    """`U.S. Attorney's Office, District of Calder` between headline and story, beside a label or a day."""
+    if Kind.HEADLINE not in kinds:
+        return
+    story = next((at for at, line in enumerate(lines) if len(line.text) >= _PARAGRAPH), len(lines))
+    for at in undecided(kinds):
+        text = lines[at].text
+        if not kinds.index(Kind.HEADLINE) < at < story or len(text) > _LONGEST_OFFICE or ends_sentence(text):
+            continue
+        above = lines[at - 1].text
+        if _OFFICE.search(text) and (is_label(above) or release_date(above)):
+            yield at
 
 
 def labelled_headline(lines: Sequence[Line], kinds: Kinds) -> Iterator[int]:
@@ -157,11 +178,12 @@ def headline_again(lines: Sequence[Line], kinds: Kinds) -> Iterator[int]:
 
 
 def repeated(lines: Sequence[Line], kinds: Kinds) -> Iterator[int]:
-    """A paragraph that stood before, letter for letter."""
+    """A paragraph that stood before, letter for letter; what leads in to a list may be said of several."""
     seen: set[str] = set()
     for at in undecided(kinds):
         text = lines[at].text
-        if len(text) >= _SHORTEST_REPEATED:
+        leads_in = at + 1 < len(lines) and _ITEM.match(lines[at + 1].text)
+        if len(text) >= _SHORTEST_REPEATED and not leads_in:
             if text in seen:
                 yield at
             seen.add(text)

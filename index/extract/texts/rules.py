@@ -14,10 +14,10 @@ from types import MappingProxyType
 from index.article import Kind
 from index.extract import bylines, captions
 from index.extract.date_stamps import is_clock, is_date_stamp
-from index.extract.furniture import furniture
+from index.extract.furniture import furniture, is_related_heading
 from index.extract.names import is_person
 from index.extract.remarks import remark
-from index.extract.texts import openings, releases
+from index.extract.texts import openings, opinions, releases
 from index.extract.texts.lines import Kinds, Line, ends_sentence, is_spaced, undecided
 from index.extract.tidy import is_ornament
 
@@ -33,6 +33,7 @@ _SPEECH = re.compile(
 #: How far into the article a date without a verb is the day of publication, in lines.
 _STAMP_DEPTH = 6
 _LONGEST_SUBHEADING = 90
+_FEWEST_KNOWN = 2
 _MOST_SUBHEADING_WORDS = 12
 #: `What we know:` heads a part; `Besides the money, the city agreed to:` leads in to the next line.
 _MOST_WORDS_BEFORE_COLON = 4
@@ -54,6 +55,22 @@ def _ornaments(lines: Sequence[Line], kinds: Kinds) -> Iterator[int]:
 
 def _frame(lines: Sequence[Line], kinds: Kinds) -> Iterator[int]:
     return (at for at in undecided(kinds) if furniture(lines[at].text))
+
+
+def _beside_frame(lines: Sequence[Line], kinds: Kinds) -> Iterator[int]:
+    """Above the first empty line, in the company of at least two lines that are navigation for sure."""
+    end = next((at for at, line in enumerate(lines) if at and line.after_gap), 0)
+    known = [at for at in range(end) if furniture(lines[at].text) in ("navigation", "sharing")]
+    if len(known) >= _FEWEST_KNOWN and known[0] == 0:
+        yield from (at for at in undecided(kinds) if at < end and not ends_sentence(lines[at].text))
+
+
+def _below_related(lines: Sequence[Line], kinds: Kinds) -> Iterator[int]:
+    """No line below the heading is a sentence."""
+    headings = [at for at, line in enumerate(lines) if at > _STAMP_DEPTH and is_related_heading(line.text)]
+    for heading in headings[-1:]:
+        if not any(ends_sentence(line.text) for line in lines[heading + 1 :]):
+            yield from (at for at in undecided(kinds) if at > heading)
 
 
 def _corrections(lines: Sequence[Line], kinds: Kinds) -> Iterator[int]:
@@ -131,10 +148,13 @@ RULES: tuple[Rule, ...] = (
     Rule("release label", Kind.BOILERPLATE, "it says what sort of release this is", releases.labels),
     Rule("case number", Kind.BODY, "it says under which number a court keeps the case", releases.case_numbers),
     Rule("frame", Kind.BOILERPLATE, "it is one of the forms of furniture.py: sharing, newsletter, related", _frame),
+    Rule("beside frame", Kind.BOILERPLATE, "it stands at the very top among lines of navigation", _beside_frame),
+    Rule("below related", Kind.BOILERPLATE, "it stands at the end, below a heading of other stories", _below_related),
     Rule("date stamp", Kind.BOILERPLATE, "it is the day of publication, which is metadata", _date_stamps),
     Rule("release date", Kind.BOILERPLATE, "it is the day of release, with a word beside it", releases.dates),
     Rule("labelled headline", Kind.HEADLINE, "a release's label stands before it", releases.labelled_headline),
     Rule("contact", Kind.BOILERPLATE, "it says whom to call, and where", releases.contacts),
+    Rule("court", Kind.KICKER, "it is the court that the opinion below it is of", opinions.courts),
     Rule("kicker", Kind.KICKER, "a short label stands above the headline", openings.kicker),
     Rule("headline", Kind.HEADLINE, "it is the first line that nothing else explains", openings.headline),
     Rule("headline again", Kind.BOILERPLATE, "it says the headline once more", releases.headline_again),
@@ -143,6 +163,7 @@ RULES: tuple[Rule, ...] = (
     Rule("byline", Kind.BOILERPLATE, "it names the authors, who are metadata", bylines.bylines),
     Rule("role", Kind.BOILERPLATE, "it says below the byline what the author is", bylines.roles),
     Rule("author note", Kind.BOILERPLATE, "it says at the end who the author is", bylines.notes),
+    Rule("office", Kind.BOILERPLATE, "it says beside a release's label or day whose release it is", releases.offices),
     Rule("credit", Kind.CREDIT, "it is nothing but a photo credit", captions.credits_alone),
     Rule("credited caption", Kind.CAPTION, "it ends in a photo credit", captions.credited),
     Rule("announced caption", Kind.CAPTION, "it begins as agencies begin a caption", captions.announced),
@@ -151,8 +172,8 @@ RULES: tuple[Rule, ...] = (
     Rule("dated caption", Kind.CAPTION, "it is no sentence and ends in a day", captions.dated),
     Rule("dek", Kind.DEK, "it tells under the headline what the story then tells", openings.dek),
     Rule("marked quotation", Kind.BLOCKQUOTE, "it begins with >", _marked_quotes),
-    Rule("indented quotation", Kind.BLOCKQUOTE, "it is indented where most lines are not", _indented),
     Rule("list item", Kind.LIST_ITEM, "it begins with a bullet, or with a number or dash beside others", _list_items),
+    Rule("indented quotation", Kind.BLOCKQUOTE, "it is indented where most lines are not", _indented),
     Rule("bare name", Kind.CAPTION, "it is only a name that the article mentions", captions.bare_name),
     Rule("signature", Kind.BOILERPLATE, "it is only a name, at the very end", _signature),
     Rule("clock time", Kind.SUBHEADING, "it is a time of day alone, as in live reports", _clock_times),
