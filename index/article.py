@@ -135,6 +135,7 @@ class RawDocument:
               "version" is the number that a source of versions gives it
     guid      what the source calls it, unique in the world; two documents of one guid are versions of one article
     charset   the encoding that was said beside the bytes (in a header), not in them; it may be wrong
+    hints     what a feed says of the page: keys of Metadata, which count where the page itself says nothing
     """
 
     address: str
@@ -144,6 +145,7 @@ class RawDocument:
     overrides: Mapping[str, object] = field(default_factory=dict)
     guid: str = ""
     charset: str = ""
+    hints: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

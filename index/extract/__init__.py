@@ -11,7 +11,7 @@ from index.extract.exchange.exported import read_exported
 from index.extract.exchange.newsml import read_newsml
 from index.extract.exchange.ninjs import read_ninjs
 from index.extract.exchange.nitf import read_nitf
-from index.extract.overrides import override
+from index.extract.overrides import complete, override
 from index.extract.pages.html import read_html
 from index.extract.texts.markdown import read_markdown
 from index.extract.texts.text import read_text
@@ -31,7 +31,7 @@ READERS: Mapping[str, Callable[[RawDocument], Article]] = MappingProxyType(
 
 
 def read(raw: RawDocument) -> Article:
-    """The article that a document holds; what its overrides say wins over what it says itself.
+    """The article that a document holds; what its overrides say wins over what it says itself, and that over its hints.
 
     Raises NotText for binary content and unknown media types, EmptyDocument where there is nothing to read.
     """
@@ -39,4 +39,4 @@ def read(raw: RawDocument) -> Article:
     if reader is None:
         known = ", ".join(READERS)
         raise NotText(f"{raw.path}: there is no reader for {raw.media_type!r}. Known are {known}.")
-    return override(reader(raw), raw.overrides)
+    return override(complete(reader(raw), raw.hints), raw.overrides)

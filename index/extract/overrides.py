@@ -1,4 +1,4 @@
-"""What a sidecar says wins over what the document says."""
+"""What a sidecar says wins over what the document says; what a feed says counts where that says nothing."""
 
 from __future__ import annotations
 
@@ -25,6 +25,13 @@ def override(article: Article, overrides: Mapping[str, object]) -> Article:
         if isinstance(text, str) and is_readable(text):
             paragraphs = _with_text(paragraphs, kind, text)
     return Article(replace(article.metadata, **known), paragraphs)  # type: ignore[arg-type]
+
+
+def complete(article: Article, hints: Mapping[str, object]) -> Article:
+    """The article with these values of Metadata where it has none."""
+    values = {name: _tidied(value) for name, value in hints.items() if name in _METADATA}
+    missing = {name: value for name, value in values.items() if not getattr(article.metadata, name)}
+    return replace(article, metadata=replace(article.metadata, **missing)) if missing else article  # type: ignore[arg-type]
 
 
 def _tidied(value: object) -> object:

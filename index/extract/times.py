@@ -132,12 +132,10 @@ def first_time(texts: Iterable[str], order: Order = Order.UNKNOWN) -> datetime |
 
     Publishing systems write the time of the newsroom's clock into one field, and into another the same in UTC.
     """
-    told = [(text, moment) for text in texts if (moment := read_clock(text, order))]
-    if not told:
-        return None
-    text, first = told[0]
-    if first.tzinfo is None and not is_day(text):
-        others = (moment for _, moment in told[1:] if moment.tzinfo)
+    told = ((text, moment) for text in texts if (moment := read_clock(text, order)))
+    text, first = next(told, ("", None))
+    if first is not None and first.tzinfo is None and not is_day(text):
+        others = (moment for _, moment in told if moment.tzinfo)
         first = next(filter(None, (_in_zone(first, other) for other in others)), first)
     return aware(first)
 

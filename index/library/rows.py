@@ -78,7 +78,8 @@ def annotation_from_row(row: AnnotationRow) -> Annotation:
 
 def document_hash(raw: RawDocument) -> str:
     """Of the bytes, what was said of them and what the sidecar says: all that extraction sees."""
-    overrides = json.dumps(dict(raw.overrides), sort_keys=True, ensure_ascii=True, default=str)
+    told = [dict(raw.overrides), dict(raw.hints)] if raw.hints else dict(raw.overrides)
+    overrides = json.dumps(told, sort_keys=True, ensure_ascii=True, default=str)
     said = raw.media_type + (f"; {raw.charset}" if raw.charset else "")
     return hashlib.sha256(raw.content + b"\0" + overrides.encode() + b"\0" + said.encode()).hexdigest()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from lxml.html import HtmlElement
 
@@ -88,7 +89,7 @@ def read_html(raw: RawDocument) -> Article:
     paragraphs = tuple(_compose(headline, about, body, above, [paragraph for _, paragraph in story], places))
     length = sum(len(each.text) for each in paragraphs if each.kind in _TOLD)
     metadata = replace(
-        _metadata(about, tree, headline, opening(body.blocks, places), paragraphs, raw.address),
+        _metadata(about, tree, headline, opening(body.blocks, places), paragraphs, raw),
         partial=is_stub(length, (block.text for block in layout.blocks), is_free=about.linked.is_free),
     )
     return mend(Article(metadata, paragraphs))
@@ -100,18 +101,22 @@ def _metadata(
     headline: str,
     opening: Sequence[Block],
     paragraphs: Sequence[Paragraph],
-    address: str,
+    raw: RawDocument,
 ) -> Metadata:
     """What the page says in its head; what that lacks, from what it shows."""
     said = about.metadata
     shown = [block.text for block in opening] + [each.text for each in paragraphs[:_SHOWN]]
-    order = order_of(said.language, said.url or address)
+    order = order_of(said.language, said.url or raw.address)
+    hinted = raw.hints.get("published_at")
     changed = said.modified_at or modified_at(shown, order)
+    published = said.published_at or published_at(shown, order)
+    if published is None and not isinstance(hinted, datetime):
+        published = guess_day(tree, said.url, order, changed)
+    said = replace(said, outlet=said.outlet or site_name(about.titles, headline))
     return replace(
         said,
-        published_at=said.published_at or published_at(shown, order) or guess_day(tree, said.url, order, changed),
+        published_at=published,
         modified_at=changed,
-        outlet=said.outlet or site_name(about.titles, headline),
         authors=_authors(said, tree, [*(block.text for block in opening), *_bylines(paragraphs)], paragraphs),
         dateline=dateline_of(paragraphs),
     )
@@ -177,10 +182,8 @@ def _authors(
         return metadata.authors
     marked = (filter(is_person, all_names(group)) for group in read_bylines(tree))
     places = (*marked, *map(byline_names, shown), _names_above(story))
-    people = (
-        tuple(name for name in names if not site.is_named(name) and not PLATFORM.search(name)) for names in places
-    )
-    return next(filter(None, people), metadata.authors)
+    named = (tuple(name for name in names if not site.is_named(name) and not PLATFORM.search(name)) for names in places)
+    return next(filter(None, named), metadata.authors)
 
 
 def _names_above(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:

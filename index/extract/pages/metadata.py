@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
@@ -80,9 +81,9 @@ def read_about(tree: HtmlElement, address: str) -> About:
         authors=_authors(linked, tags, site_of(outlet, url)),
         section=linked.section or _first(tags, *_SECTION),
         language=language,
-        published_at=first_time([linked.published, *_all(tags, _PUBLISHED), *_published(soup)], order)
+        published_at=first_time(chain([linked.published], _all(tags, _PUBLISHED), _published(soup)), order)
         or first_time(_unsaid(soup), order),
-        modified_at=first_time([linked.modified, *_all(tags, _MODIFIED), *_changed(soup)], order),
+        modified_at=first_time(chain([linked.modified], _all(tags, _MODIFIED), _changed(soup)), order),
         tags=_keywords(linked, tags),
     )
     window = tidy(title.get_text()) if title else ""

@@ -43,6 +43,10 @@ _SUFFIXES = {
 }
 
 
+#: What a feed tells of an entry's page, where the page does not.
+_HINTS = ("published_at", "modified_at", "authors", "outlet", "language", "tags")
+
+
 def read_web(place: Place, context: Context) -> Iterator[RawDocument | Unread]:
     """The documents at an address; nothing when the server says that they are what was fetched last."""
     address, credentials = split_credentials(str(place.where))
@@ -154,18 +158,19 @@ def _read_entry(
         page = context.options.fetcher.fetch(entry.link, context.options.max_file_bytes, frozenset({site}))
         if page is None:
             return None, None
-        found = _page_of(page, name, entry.guid)
+        found = _page_of(page, name, entry)
     except DocumentError as error:
         own = document_of(entry, name, feed)
         return (Unread(name, error) if isinstance(own, Unread) else own), None
     return found, page
 
 
-def _page_of(page: Page, name: str, guid: str) -> RawDocument:
+def _page_of(page: Page, name: str, entry: Entry) -> RawDocument:
     """An entry leads to one page. Raises NotFetched for another feed, which could lead on for ever, and for files."""
     if page.media_type not in (*_HTML, *_UNSAID, "text/plain"):
         raise NotFetched(f"{page.address}: it is {page.media_type}, not a page.")
     if b"<?xml" in page.content[:1024] and _root(replace(page, media_type="text/html"), name) in FEEDS:
         raise NotFetched(f"{page.address}: it is another feed, not a page.")
     media_type = "text/plain" if page.media_type == "text/plain" else "text/html"
-    return RawDocument(page.address, name, media_type, page.content, guid=guid, charset=page.charset)
+    hints = {key: value for key, value in entry.overrides.items() if key in _HINTS}
+    return RawDocument(page.address, name, media_type, page.content, guid=entry.guid, charset=page.charset, hints=hints)

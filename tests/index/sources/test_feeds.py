@@ -124,6 +124,27 @@ def test_an_address_reads_the_pages(site: Site, options: Options) -> None:
     assert second.overrides["url"] == f"{site.root}/two"
 
 
+def test_what_a_page_does_not_say_its_feed_says(site: Site, options: Options) -> None:
+    site.says("/one", page("The whole story, published on 2019-01-02 as it seems."))
+    dated = (
+        '<meta property="article:published_time" content="2025-03-05T08:00:00-05:00">'
+        '<meta name="author" content="Bo Eld">'
+    )
+    site.says("/two", Answer(f"<html><head>{dated}</head><body><p>Prosecutors appeal.</p></body></html>".encode()))
+    entries = RSS.replace(
+        b"<guid>urn:x:2</guid>", b"<guid>urn:x:2</guid><pubDate>Sun, 02 Mar 2025 01:00:00 GMT</pubDate>"
+    )
+    first, second = (
+        extract(each).metadata for each in read_all(feed(site, entries), options) if isinstance(each, RawDocument)
+    )
+    assert first.published_at is not None
+    assert first.published_at.isoformat() == "2025-03-04T09:15:00-05:00"
+    assert (first.authors, first.outlet, first.tags) == (("Ana Pell",), "Harbor Courier", ("Courts",))
+    assert second.published_at is not None
+    assert second.published_at.isoformat() == "2025-03-05T08:00:00-05:00"
+    assert second.authors == ("Bo Eld",)
+
+
 def test_unchanged_entries_cost_no_request(site: Site, options: Options) -> None:
     site.says("/one", page("One."))
     site.says("/two", page("Two."))
