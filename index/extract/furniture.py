@@ -25,7 +25,7 @@ _WHOLE: dict[str, tuple[str, ...]] = {
         r"(?:view|show|see|read|load) (?:more|all)(?: comments)?",
         r"(?:hide|show|view|expand|close) (?:transcripts?|captions?|comments|gallery|map|photos|slideshow)",
         r"(?:next|previous) (?:article|story)",
-        r"home\s*[»›>→/|]\s*\S.{0,160}|(?:[\w&'’ -]{2,40}\s*[»›→]\s*){2,}[\w&'’ -]{2,80}",
+        r"home\s*[»›>→/|]\s*\S.{0,160}|(?=[^»›→]{2,60}[»›→])(?:[\w&'’ -]{2,40}\s*[»›→]\s*){2,}[\w&'’ -]{2,80}",
         r"an official (?:web ?)?site of .{3,90}|here['’]s how you know|(?:official|secure \.?gov) websites use .{3,90}",
         r"\d* ?comments?|leave a comment|(?:tell us )?what (?:do )?you think\W*|have your say\W*",
     ),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from index.analysis.sketch import Sketch
 from index.analysis.stream import Packed, pack, renumber
@@ -83,6 +84,13 @@ def draft_of(article: Article, tokens: Tokens, stems: Mapping[str, str], sketch:
         annotations=[rows.annotation_row(one) for one in article.annotations],
         layers=article.layers,
     )
+
+
+def published(draft: Draft, moment: datetime) -> Draft:
+    """The same, published then."""
+    metadata = replace(draft.metadata, published_at=moment)
+    facts = replace(draft.facts, published_at=moment)
+    return replace(draft, metadata=metadata, record=rows.metadata_to_json(metadata), facts=facts)
 
 
 def lines(joined: str) -> list[str]:

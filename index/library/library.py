@@ -19,7 +19,7 @@ from index.library.annotations import write_annotations
 from index.library.columns import Columns
 from index.library.copies import Copies
 from index.library.database import transaction
-from index.library.draft import Draft, draft_of, lines
+from index.library.draft import Draft, draft_of, lines, published
 from index.library.fetches import Fetches
 from index.library.identity import address_of, find_article, names_of, write_names
 from index.library.reading import Reading
@@ -112,6 +112,7 @@ class Library(Reading, Streams, Copies, Columns, Fetches):
         with self._writing():
             known = find_article(self._connection, draft.metadata, raw)
             last = self._find_last(address_of(draft.metadata, raw), known)
+            draft = draft if known is None else self._dated(draft, known)
             number, is_new = last.number, draft.content != last.content
             late = known is not None and self._is_late(last, raw, draft)
             same = known is not None and not is_new and self._reads_alike(number, draft.article)
@@ -200,6 +201,14 @@ class Library(Reading, Streams, Copies, Columns, Fetches):
             (known,),
         )
         return _Known(known, row["version"], row["place"], row["content_hash"]) if row else _Known(known)
+
+    def _dated(self, draft: Draft, number: int) -> Draft:
+        """With the day on which the article was published, where a version does not say it again."""
+        if draft.metadata.published_at is not None:
+            return draft
+        stored = self.current([number]).get(number)
+        moment = None if stored is None else stored.metadata.published_at
+        return draft if moment is None else published(draft, moment)
 
     def _is_late(self, last: _Known, raw: RawDocument, draft: Draft) -> bool:
         """A source that numbers its versions is believed: `courtbeat export --versions` does."""

@@ -45,6 +45,17 @@ def test_versions_of_one_document_are_saved_in_order(library: Library) -> None:
     assert [version.headline for version in library.versions(number)] == [f"Quarry case {n}" for n in (1, 2, 1, 3)]
 
 
+def test_what_an_index_is_handed_has_the_day_that_the_article_keeps(library: Library) -> None:
+    """The second says no day, and is else the same: the index is handed nothing made of it alone."""
+    story = "The court heard charge 1 again. " * 30
+    list(take_in([document("a.txt", f"Quarry case 1\n\nPosted May 3, 2025\n\n{story}")], library))
+    (report,) = take_in([document("a.txt", f"Quarry case 1\n\nShare\n\n{story}")], library)
+    assert (report.outcome, report.document) == (Outcome.UPDATED, None)
+    stored = library.current([report.number])[report.number]
+    assert stored.number == 1
+    assert stored.metadata.published_at is not None
+
+
 def test_what_is_unchanged_starts_no_process(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     documents = [document(f"{number}.txt", text(number)) for number in range(3)]
     list(take_in(documents, library))

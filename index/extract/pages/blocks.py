@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from itertools import islice
 
 from lxml import etree
@@ -261,8 +262,12 @@ def _is_row(element: HtmlElement) -> bool:
 def _role(box: Box) -> Role:
     if box.is_title:
         return Role.TITLE
-    if DEK.search(box.names):
+    return _named(box.names) or (Role.HEADING if box.kind is Kind.SUBHEADING else Role.TEXT)
+
+
+@lru_cache(maxsize=4096)
+def _named(names: str) -> Role | None:
+    """The role that class names tell; a page has few of them, and many boxes."""
+    if DEK.search(names):
         return Role.DEK
-    if KICKER.search(box.names):
-        return Role.KICKER
-    return Role.HEADING if box.kind is Kind.SUBHEADING else Role.TEXT
+    return Role.KICKER if KICKER.search(names) else None

@@ -175,6 +175,18 @@ def test_what_was_removed_is_fetched_anew(library: Library) -> None:
     assert library.get("https://courier.example/feed guid-of-a") is not None
 
 
+@pytest.mark.parametrize(("text", "versions"), [("Two.", [1, 2]), ("One.", [1])])
+def test_a_version_without_a_day_keeps_that_of_its_article(text: str, versions: list[int], library: Library) -> None:
+    day = datetime(2025, 2, 28, 22, 30, tzinfo=timezone(timedelta(hours=-5)))
+    save(library, "a", article("One.", url=URL, published_at=day))
+    save(library, "a", article(text, url=URL, section="Courts", published_at=None), "2")
+    assert numbers(library) == versions
+    assert library.current([1])[1].metadata.published_at == day
+    assert library.streams([1])[1].facts.published_at == day
+    save(library, "a", article("Three.", url=URL, published_at=day + timedelta(days=1)), "3")
+    assert library.current([1])[1].metadata.published_at == day + timedelta(days=1)
+
+
 MORNING = datetime(2025, 3, 4, 9, tzinfo=timezone(timedelta(hours=-5)))
 
 
