@@ -52,7 +52,7 @@ def choose_body(
     extracted = read_body(tree)
     data = read_lines(linked)
     found = find_story(layout, [*(paragraph.text for paragraph in extracted), *data])
-    story = [(at, Paragraph(found.blocks[at].kind, found.blocks[at].text)) for at in found.chosen]
+    story = [(at, _paragraph(found.blocks[at])) for at in found.chosen]
     told: Told | None = None
     length = sum(len(paragraph.text) for paragraph in extracted)
     if _length(story) < _FOUND_AGAIN * length:
@@ -65,6 +65,11 @@ def choose_body(
         told = payload if whole and payload.paragraphs and whole[0][1].text == payload.paragraphs[0] else None
         story = whole or story or _rescue(tree, found.blocks)
     return Body(layout.boxes, found.blocks, tuple(story), told)
+
+
+def _paragraph(block: Block) -> Paragraph:
+    """A title inside a story heads a part of it."""
+    return Paragraph(Kind.SUBHEADING if block.role is Role.TITLE else block.kind, block.text)
 
 
 def _whole(

@@ -165,6 +165,9 @@ def _among(layout: Layout, chosen: Set[int], framed: Sequence[bool]) -> set[int]
     linked = [n for n in inside if blocks[n].links > _ONLY_LINK]
     are_content = len(linked) >= max(_MANY_LINKS, _LINKS_ARE_CONTENT * len(inside))
     found = {n for n in inside if are_content or blocks[n].links < _MOSTLY_LINKS or _heads_text(layout, n)}
+    # Titles between the story's paragraphs head its parts.
+    titled = (n for n in range(first + 1, last) if blocks[n].role is Role.TITLE and not framed[blocks[n].box])
+    found |= {n for n in titled if boxes[blocks[n].box].home in story}
     quoted = (n for n in open_to if first < n < last and blocks[n].kind is Kind.BLOCKQUOTE)
     found |= {n for n in quoted if _is_within(layout, n, story)}
     found |= {

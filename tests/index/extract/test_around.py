@@ -66,6 +66,12 @@ def test_a_label_above_the_title_is_no_text_of_the_story() -> None:
     assert "Trial of the harbor" not in of(article, Kind.BODY)
 
 
+def test_a_title_between_paragraphs_heads_a_part_of_the_story() -> None:
+    article = page("", f"<h1>What is next</h1>{STORY.replace('second', 'third')}")
+    assert article.headline == "Court closes pier inquiry"
+    assert of(article, Kind.SUBHEADING) == ["What is next"]
+
+
 def test_a_day_that_runs_into_the_reading_time() -> None:
     stamp = '<div><time datetime="2026-03-10T14:05:00-07:00">March 10, 2026 2:05 PM</time><span>4 min read</span></div>'
     article = page(stamp)
