@@ -13,7 +13,13 @@ python ingest.py export          the articles as JSON lines
 
 from __future__ import annotations
 
+import os
 import sys
+
+# `python -m` puts the folder that a person stands in before everything else: nothing that lies there shall run.
+if __name__ == "__main__" and not sys.flags.safe_path:
+    sys.path[:1] = {__file__.rpartition(os.sep)[0]} - {*sys.path[1:]}
+
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import forkserver, resource_tracker
@@ -23,18 +24,48 @@ READER = "index.prepare"
 def load_readers() -> None:
     """Begin to load what reads documents, beside whatever this process does meanwhile. Once is enough."""
     if CONTEXT.get_start_method() == "forkserver":
-        # The first time, this unblocks what is blocked around it: so it comes before.
-        resource_tracker.ensure_running()
-        with interrupts_blocked():
+        start_tracker()
+        with starting():
             forkserver.ensure_running()
 
 
+def start_tracker() -> None:
+    """Start multiprocessing's own process; the first time, that unblocks what starting() blocks: so it comes before."""
+    with _path_handed_on():
+        resource_tracker.ensure_running()
+
+
 @contextmanager
-def interrupts_blocked(*also: signal.Signals) -> Iterator[None]:
-    """What is started inside never hears of Ctrl-C: the terminal tells it to every process, ours ends the others.
+def starting(*also: signal.Signals) -> Iterator[None]:
+    """A process that is started inside never hears of Ctrl-C, and finds the modules that this one finds.
 
     Nor does it hear of the other signals named; for this process they wait until the end.
     """
+    with _path_handed_on(), _interrupts_blocked(*also):
+        yield
+
+
+@contextmanager
+def _path_handed_on() -> Iterator[None]:
+    """Without this, a new Python looks for modules in the folder that a person stands in before anywhere else: what
+    happens to lie there would run. (Python 3.11 tells its fork server nothing of this process's own path.)
+    """
+    ours = {"PYTHONSAFEPATH": "1", "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    before = {name: os.environ.get(name) for name in ours}
+    os.environ.update(ours)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+@contextmanager
+def _interrupts_blocked(*also: signal.Signals) -> Iterator[None]:
+    """The terminal tells Ctrl-C to every process; ours ends the others."""
     if os.name != "posix":
         yield
         return

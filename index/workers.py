@@ -20,7 +20,7 @@ from types import TracebackType
 from index.article import RawDocument
 from index.engines.base import ArticleDocument
 from index.errors import CourtbeatError, DocumentError, ReadingFailed, TooSlow
-from index.forks import CONTEXT, READER, ending_of, interrupts_blocked, load_readers
+from index.forks import CONTEXT, READER, ending_of, load_readers, starting
 from index.library.draft import Draft
 
 #: A worker is sent its next documents while it has one, as far as they surely fit into its pipe: writing to a pipe that
@@ -173,7 +173,7 @@ class Workers:
         ours, theirs = multiprocessing.Pipe()
         process = CONTEXT.Process(target=_serve, args=(theirs, self._limits, self._reader), daemon=True)
         try:
-            with interrupts_blocked():
+            with starting():
                 process.start()
         except OSError as error:
             raise CourtbeatError(f"No process can be started to read documents: {error.strerror or error}.") from error

@@ -14,14 +14,13 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from types import FrameType
 from typing import Any
 
 from index.errors import CourtbeatError
-from index.forks import ending_of, interrupts_blocked
+from index.forks import ending_of, start_tracker, starting
 
 #: Where forking is safe, the others are there at once and share the memory of what is loaded.
 _FORKS = sys.platform.startswith("linux")
@@ -67,7 +66,7 @@ class _Crew:
         )
         try:
             # Raised where Python prepares a fork, SIGTERM would be lost.
-            with interrupts_blocked(signal.SIGTERM):
+            with starting(signal.SIGTERM):
                 process.start()
                 self.ones.append(_One(number, process, ours))
         except OSError as error:
@@ -135,8 +134,7 @@ def supervise(life: Callable[..., None], arguments: tuple[object, ...], count: i
     """
     crew = _Crew(life, arguments, say)
     if not _FORKS:
-        # The first time, this unblocks what is blocked around it: so it comes before.
-        resource_tracker.ensure_running()
+        start_tracker()
     try:
         with suppress(KeyboardInterrupt, SystemExit):
             for number in range(count):
