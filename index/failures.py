@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 #: Stands in a document's path between the place that it was read from and what it is called there.
@@ -17,6 +18,12 @@ def kept_as(path: str) -> str:
     # A link that leads nowhere is a failure of its own.
     named = Path(place)
     return f"{Path(os.path.realpath(named.parent)) / named.name}{path[len(place) :]}"
+
+
+def holders_of(path: str) -> Iterator[str]:
+    """The path itself, and those of all that it lies in."""
+    parts = path.split(_INSIDE)
+    return (_INSIDE.join(parts[: count + 1]) for count in range(len(parts)))
 
 
 def place_of(path: str) -> str:

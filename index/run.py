@@ -12,7 +12,7 @@ from types import MappingProxyType
 from index.article import RawDocument
 from index.config import ENGINES, Settings
 from index.engines.base import ArticleDocument
-from index.failures import is_gone, kept_as, place_of
+from index.failures import holders_of, is_gone, kept_as, place_of
 from index.library import Library
 from index.lock import only_writer
 from index.pipeline import Report, take_in_batches
@@ -44,16 +44,18 @@ class Run:
 
         An address that was fetched before is asked for what is new only. Raises LibraryError and SearchIndexError.
         """
-        # The library learns what servers said when all that they gave is kept: a run cut short asks for it again.
-        said = Pending(self.library)
+        # What failed is asked for whole until it is read: a server that has nothing new would else seem to mend it.
+        failed = self._failed()
+        said = Pending(self.library, lambda document: kept_as(document) in failed)
         yield from self._take_in(places, options, said)
+        # The library learns what servers said when all that they gave is kept: a run cut short asks for it again.
+        failed = self._failed()
         with self.library.batch():
             said.keep()
 
     def retry(self, options: Options) -> Iterator[Report]:
-        """Take in whatever is at the places of documents that failed, as if it were read for the first time."""
-        places = sorted({place_of(failure.path) for failure in self.library.failures()})
-        yield from self._take_in(places, options, Pending())
+        """Take in whatever is at the places of documents that failed."""
+        yield from self.take_in(sorted({place_of(failure.path) for failure in self.library.failures()}), options)
 
     def forget_gone(self) -> None:
         """Forget the failures of files that are there no more."""
@@ -74,19 +76,23 @@ class Run:
         self._follow()
         self._commit()
 
+    def _failed(self) -> set[str]:
+        """The paths of documents that failed, and of what they lie in."""
+        return {path for failure in self.library.failures() for path in holders_of(failure.path)}
+
     def _take_in(self, places: Iterable[str | Path], options: Options, said: Pending) -> Iterator[Report]:
-        failed = {failure.path for failure in self.library.failures()}
+        failed, broken = {failure.path for failure in self.library.failures()}, set[str]()
         read_whole = dict.fromkeys(map(place_of, failed), False)
         documents = _documents(places, options, said, read_whole)
         for batch in take_in_batches(documents, self.library, self._workers):
-            failed -= {kept_as(report.path) for report in batch if report.outcome is None}
+            broken |= {kept_as(report.path) for report in batch if report.outcome is None}
             yield from batch
             self._follow({report.number: report.document for report in batch if report.number})
             if monotonic() - self._committed_at > _COMMIT_SECONDS:
                 self._commit()
         # What failed before, and was not heard of while its place was read to the end, is mended or gone from there.
         for path in failed:
-            if read_whole[place_of(path)]:
+            if read_whole[place_of(path)] and broken.isdisjoint(holders_of(path)):
                 self.library.forget_failure(path)
 
     def _follow(self, made: Mapping[int, ArticleDocument | None] = _NOTHING) -> None:

@@ -15,9 +15,12 @@ from index.library.indexable import read_indexable
 from index.pipeline import Report
 from index.run import begin
 from index.sources import Options
+from index.sources.web.fetch import Fetcher, Manners
+from index.watching import _Watch
 from index.workers import Workers
 from tests.index.sources.server import Answer, Site, page, serve
 
+QUICK = Options(fetcher=Fetcher(manners=Manners(pause=0)))
 _FEED = (
     '<rss version="2.0"><channel><title>Harbor Courier</title>{}</channel></rss>'
     "<!-- the courts of Pell County, every quarter of an hour -->"
@@ -33,9 +36,19 @@ def site() -> Iterator[Site]:
 
 def take_in(home: Path, *places: str | Path) -> list[Report]:
     with begin(Settings(library=home, workers=1), "add", print, create=True) as run:
-        reports = list(run.take_in(places, Options()))
+        reports = list(run.take_in(places, QUICK))
         run.finish()
         return reports
+
+
+def retry(home: Path) -> list[Report]:
+    with begin(Settings(library=home, workers=1), "retry", print) as run:
+        return list(run.retry(QUICK))
+
+
+def failures(home: Path) -> list[str]:
+    with Library(Settings(library=home).database) as library:
+        return [failure.path for failure in library.failures()]
 
 
 def outcomes(reports: list[Report]) -> list[Outcome | None]:
@@ -86,6 +99,59 @@ def test_what_was_fetched_and_not_saved_is_fetched_again(
         with pytest.raises(KeyboardInterrupt):
             take_in(tmp_path, address)
     assert outcomes(take_in(tmp_path, address)) == [Outcome.ADDED]
+
+
+def test_a_page_that_fails_stays_a_failure(site: Site, tmp_path: Path) -> None:
+    empty = page("", ETag='"1"', **{"Last-Modified": "Sat, 21 Nov 2026 10:00:00 GMT"})
+    address = site.says("/a", empty, empty, empty, story(2))
+    for _ in range(2):
+        assert outcomes(take_in(tmp_path, address)) == [None]
+        assert failures(tmp_path) == [address]
+    assert outcomes(retry(tmp_path)) == [None]
+    assert failures(tmp_path) == [address]
+    assert outcomes(retry(tmp_path)) == [Outcome.ADDED]
+    assert failures(tmp_path) == []
+    assert take_in(tmp_path, address) == []
+
+
+def test_a_page_of_a_feed_that_fails_stays_a_failure(site: Site, tmp_path: Path) -> None:
+    one = site.says("/1", story(1))
+    two = site.says("/2", page("", ETag='"1"'), page("", ETag='"1"'), story(2))
+    address = site.says("/feed", feed((1, one), (2, two)))
+    assert outcomes(take_in(tmp_path, address)) == [Outcome.ADDED, None]
+    assert outcomes(take_in(tmp_path, address)) == [None]
+    assert failures(tmp_path) == [f"{address} › {two}"]
+    assert outcomes(take_in(tmp_path, address)) == [Outcome.ADDED]
+    assert failures(tmp_path) == []
+    assert take_in(tmp_path, address) == []
+    # What was read is not asked for again while another page fails.
+    assert site.paths == ["/feed", "/1", "/2", "/feed", "/2", "/feed", "/2", "/feed"]
+
+
+def test_a_failure_that_an_older_courtbeat_forgot_to_ask_for_is_asked_for(site: Site, tmp_path: Path) -> None:
+    """It remembered what the server said of a page that could not be read."""
+    address = site.says("/a", story(1))
+    take_in(tmp_path, address)
+    with Library(Settings(library=tmp_path).database) as library:
+        library.record_failure(address, f"{address}: there is no text in it.")
+    assert outcomes(take_in(tmp_path, address)) == [Outcome.UNCHANGED]
+    assert failures(tmp_path) == []
+
+
+def test_watching_forgets_no_failure(site: Site, tmp_path: Path) -> None:
+    empty = page("", ETag='"1"')
+    address = site.says("/feed", feed((1, site.says("/1", empty, empty, story(1)))))
+    watch = _Watch(Settings(library=tmp_path, workers=1), QUICK, print)
+    for expected in ([f"{address} › {site.root}/1"], [f"{address} › {site.root}/1"], []):
+        watch.add([address])
+        assert failures(tmp_path) == expected
+
+
+def test_a_feed_that_is_out_of_order_mends_nothing(site: Site, tmp_path: Path) -> None:
+    address = site.says("/feed", feed((1, site.says("/1", page("")))), Answer(status=500))
+    assert outcomes(take_in(tmp_path, address)) == [None]
+    assert outcomes(take_in(tmp_path, address)) == [None]
+    assert failures(tmp_path) == [address, f"{address} › {site.root}/1"]
 
 
 def test_a_removed_article_is_fetched_whole_again(site: Site, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from index.errors import NotFetched, TooLarge
 from index.sources.web import robots
 from index.sources.web.answers import refuse_status, refuse_type, retry_after, spell
 from index.sources.web.connections import PrivateAddress, open_any, open_public
-from index.sources.web.memory import Memory, Pending
+from index.sources.web.memory import Pending
 
 USER_AGENT = f"{robots.AGENT} (a newsroom's search engine; obeys robots.txt)"
 _HEADERS = {
@@ -103,7 +103,7 @@ class Fetcher:
     sleep   how to wait; tests need not
     """
 
-    memory: Memory = field(default_factory=Pending)
+    memory: Pending = field(default_factory=Pending)
     manners: Manners = field(default_factory=Manners)
     sleep: Callable[[float], None] = time.sleep
     _any: urllib3.PoolManager = field(default_factory=open_any)
@@ -113,14 +113,17 @@ class Fetcher:
     _last: dict[Site, float] = field(default_factory=dict)
     _one: RLock = field(default_factory=RLock)
 
-    def fetch(self, address: str, max_bytes: int, named: frozenset[Site] = frozenset()) -> Page | None:
-        """What stands at an address; None when that is what was fetched last.
+    def fetch(
+        self, address: str, max_bytes: int, named: frozenset[Site] = frozenset(), document: str = ""
+    ) -> Page | None:
+        """What stands at an address; None when that is what was fetched last, and was taken in.
 
-        `named` are the sites that the user named: only these may lie in a private network.
+        `named` are the sites that the user named: only these may lie in a private network. `document` is the path of
+        what is read from there.
         Raises NotFetched, TooLarge.
         """
         with self._one:
-            return self._follow(urldefrag(address.strip()).url, max_bytes, named)
+            return self._follow(urldefrag(address.strip()).url, max_bytes, named, document)
 
     def authorize(self, site: Site, credentials: str) -> None:
         """Send `name:password` (RFC 7617), percent-encoded here, to one site and to no other that it redirects to.
@@ -133,18 +136,18 @@ class Fetcher:
             # What it refused to a stranger, it may give now.
             self._rules.pop(site, None)
 
-    def remember(self, address: str, page: Page) -> None:
+    def remember(self, address: str, page: Page, document: str) -> None:
         """Ask for this address only when it has changed since. To be called when what stands there was taken over."""
         if page.etag or page.last_modified:
-            self.memory.put(urldefrag(address.strip()).url, page.etag, page.last_modified)
+            self.memory.put(urldefrag(address.strip()).url, page.etag, page.last_modified, document)
 
     def close(self) -> None:
         """Close all connections."""
         self._any.clear()
         self._public.clear()
 
-    def _follow(self, address: str, max_bytes: int, named: frozenset[Site]) -> Page | None:
-        current, said = address, self.memory.get(address)
+    def _follow(self, address: str, max_bytes: int, named: frozenset[Site], document: str) -> Page | None:
+        current, said = address, None if self.memory.has_failed(document) else self.memory.get(address)
         conditions = {"If-None-Match": said.etag, "If-Modified-Since": said.last_modified} if said else {}
         headers = _HEADERS | {name: value for name, value in conditions.items() if value}
         for _ in range(self.manners.redirects + 1):

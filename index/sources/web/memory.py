@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -37,25 +38,31 @@ class Validators:
 class Pending:
     """A memory whose news reach the one below it only when keep() is called: after the documents themselves are kept.
 
-    If it were told at once, a run that ends before its documents are saved would never be given them again.
+    If it were told at once, a run that ends before its documents are saved would never be given them again. Nor would
+    one whose documents cannot be taken in: of these nothing is remembered.
     """
 
-    def __init__(self, below: Memory | None = None) -> None:
+    def __init__(self, below: Memory | None = None, failed: Callable[[str], bool] = lambda document: False) -> None:
+        """failed  whether the document of this path, or one inside it, could not be taken in when it was tried last"""
         self._below = below
-        self._news: dict[str, Validators] = {}
+        self.has_failed = failed
+        self._news: dict[str, tuple[str, Validators]] = {}
 
     def get(self, address: str) -> Said | None:
         if address in self._news:
-            return self._news[address]
+            return self._news[address][1]
         return self._below.get(address) if self._below else None
 
-    def put(self, address: str, etag: str, last_modified: str) -> None:
-        self._news[address] = Validators(etag, last_modified)
+    def put(self, address: str, etag: str, last_modified: str, document: str) -> None:
+        """document  the path of the document that was read from this address"""
+        self._news[address] = (document, Validators(etag, last_modified))
 
     def keep(self) -> None:
-        """Hand on all that is new. With no memory below, it stays here, for as long as the process lives."""
+        """Hand on what is new of documents that were taken in. With no memory below, it stays here, for as long as the
+        process lives."""
         if self._below is None:
             return
-        for address, said in self._news.items():
-            self._below.put(address, said.etag, said.last_modified)
+        for address, (document, said) in self._news.items():
+            if not self.has_failed(document):
+                self._below.put(address, said.etag, said.last_modified)
         self._news.clear()

@@ -54,7 +54,7 @@ def read_web(place: Place, context: Context) -> Iterator[RawDocument | Unread]:
     try:
         site = site_of(address)
         fetcher.authorize(site, credentials)
-        page = fetcher.fetch(address, context.options.max_file_bytes, frozenset({site}))
+        page = fetcher.fetch(address, context.options.max_file_bytes, frozenset({site}), place.name)
         if page is None:
             return
         whole = True
@@ -65,7 +65,7 @@ def read_web(place: Place, context: Context) -> Iterator[RawDocument | Unread]:
         yield Unread(place.name, error)
         return
     if whole:
-        fetcher.remember(address, page)
+        fetcher.remember(address, page, place.name)
 
 
 def _read_page(page: Page, name: str, site: Site, context: Context) -> Iterator[RawDocument | Unread]:
@@ -129,12 +129,11 @@ def _read_entries(page: Page, name: str, site: Site, context: Context) -> Iterat
     fetcher = context.options.fetcher
     for entry in parse_feed(page.content, name, page.address):
         mark = f"{page.address} {entry.guid}"
+        named = within(name, without_credentials(entry.link or entry.guid))
         said = fetcher.memory.get(mark)
-        if said is not None and said.etag == entry.digest:
+        if said is not None and said.etag == entry.digest and not fetcher.memory.has_failed(named):
             continue
-        document, fetched = _read_entry(
-            entry, within(name, without_credentials(entry.link or entry.guid)), page.address, site, context
-        )
+        document, fetched = _read_entry(entry, named, page.address, site, context)
         if said is not None and fetched is None and entry.link and isinstance(document, RawDocument):
             # The page was read before: the little that the feed says of it shall not become its newest version.
             document = unreadable(document.path, "its page was read before and cannot be fetched now")
@@ -143,9 +142,9 @@ def _read_entries(page: Page, name: str, site: Site, context: Context) -> Iterat
         if isinstance(document, Unread) or (entry.link and document is not None and fetched is None):
             # Its page was not had: the next change of the feed tries again.
             continue
-        fetcher.memory.put(mark, entry.digest, "")
+        fetcher.memory.put(mark, entry.digest, "", named)
         if fetched is not None:
-            fetcher.remember(entry.link, fetched)
+            fetcher.remember(entry.link, fetched, named)
 
 
 def _read_entry(
@@ -155,7 +154,7 @@ def _read_entry(
     if not entry.link:
         return document_of(entry, name, feed), None
     try:
-        page = context.options.fetcher.fetch(entry.link, context.options.max_file_bytes, frozenset({site}))
+        page = context.options.fetcher.fetch(entry.link, context.options.max_file_bytes, frozenset({site}), name)
         if page is None:
             return None, None
         found = _page_of(page, name, entry)

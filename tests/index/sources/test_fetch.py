@@ -16,7 +16,7 @@ from index.extract import read as extract
 from index.sources import Options, Place, Unread, find, read
 from index.sources.web.connections import is_public
 from index.sources.web.fetch import Fetcher, Manners, site_of
-from index.sources.web.memory import Pending
+from index.sources.web.memory import Pending, Validators
 from tests.index.sources.server import Answer, Site, page, serve
 
 MANNERS = Manners(pause=0, total=5)
@@ -221,8 +221,13 @@ def test_what_has_not_changed_is_not_sent_again(site: Site, fetcher: Fetcher) ->
     assert len(read_all(address, fetcher)) == 1
 
 
+class Below(dict[str, Validators]):
+    def put(self, address: str, etag: str, last_modified: str) -> None:
+        self[address] = Validators(etag, last_modified)
+
+
 def test_memory_learns_only_when_documents_are_kept(site: Site) -> None:
-    below = Pending()
+    below = Below()
     pending = Pending(below)
     fetcher = Fetcher(memory=pending, manners=MANNERS)
     address = site.says("/x", page("once", ETag='"1"'))
@@ -233,6 +238,24 @@ def test_memory_learns_only_when_documents_are_kept(site: Site) -> None:
     said = below.get(address)
     assert said is not None
     assert said.etag == '"1"'
+
+
+def test_memory_never_learns_of_what_could_not_be_taken_in(site: Site) -> None:
+    below, failed = Below(), set[str]()
+    pending = Pending(below, failed.__contains__)
+    fetcher = Fetcher(memory=pending, manners=MANNERS)
+    address = site.says("/x", page("once", ETag='"1"'))
+    read_all(address, fetcher)
+    failed.add(address)
+    pending.keep()
+    assert below.get(address) is None
+    failed.clear()
+    read_all(address, fetcher)
+    pending.keep()
+    failed.add(address)
+    assert len(read_all(address, fetcher)) == 1
+    assert "if-none-match" not in site.asked[-1][1]
+    fetcher.close()
 
 
 def test_the_header_says_the_encoding(site: Site, fetcher: Fetcher) -> None:
