@@ -51,7 +51,7 @@ def keep_watching(
     with _terminated_like_interrupted():
         try:
             # The folders are watched before they are read: what comes meanwhile is not missed.
-            changed = _changes(roots)
+            changed = _changes(roots, tell)
             first = next(changed)
             watch.add([*(str(root) for root in roots if not _is_empty(root)), *addresses, *first])
             asked_at = monotonic()
@@ -106,11 +106,11 @@ class _Watch:
         self._waiting.clear()
 
 
-def _changes(roots: Sequence[Path]) -> Iterator[list[str]]:
+def _changes(roots: Sequence[Path], tell: Callable[[str], None]) -> Iterator[list[str]]:
     """The documents that changed and are complete, again and again, often none; and those whose sidecar changed."""
     files = {root.resolve() for root in roots if not root.is_dir()}
     folders = [root for root in roots if root.is_dir()]
-    for paths in watch_folders([*folders, *{file.parent for file in files}], threading.Event()):
+    for paths in watch_folders([*folders, *{file.parent for file in files}], threading.Event(), tell):
         documents = [each for path in paths for each in _documents(path)]
         yield [str(each) for each in documents if each.resolve() in files or _below(each, folders)]
 
