@@ -13,11 +13,12 @@ from filelock import FileLock, Timeout
 from index.engines import open_builder, open_writer, unused_files
 from index.engines.base import SCHEMA, ArticleDocument, EngineWriter
 from index.engines.document import document_of
-from index.engines.generation import Manifest, read_manifest, remove_other_generations, write_manifest
+from index.engines.generation import Manifest, is_lost, read_manifest, remove_other_generations, write_manifest
 from index.engines.settled import committing
-from index.errors import IndexBusy
+from index.errors import IndexBusy, SearchIndexError
 from index.library import Library
 from index.library.indexable import read_indexable
+from index.library.mending import mend_derived
 
 #: Articles read from the library at a time.
 _BATCH = 200
@@ -43,6 +44,7 @@ def rebuild(library: Library, engine: str, index: Path, cores: int = 1) -> int:
     Readers see the old index until the new one is whole. Raises IndexBusy and SearchIndexError.
     """
     with _alone(index):
+        mend_derived(library)
         # Articles saved while this runs have a later seq: the next catch_up brings them.
         applied, numbers, name = library.last_change(), library.numbers(), _new_name()
         with _closing(open_builder(engine, index / name, cores)) as writer:
@@ -67,7 +69,7 @@ class Indexing:
         self._engine = engine
         self._index = index
         self._turn = turn
-        self._manifest = read_manifest(index)
+        self._manifest = self._read_manifest() or self._begin()
         self._followed = self._manifest.applied if self._manifest else 0
         self._writer: EngineWriter | None = None
         self._open = ExitStack()
@@ -108,18 +110,30 @@ class Indexing:
         """Make durable and visible what was followed."""
         if self._writer is None or self._manifest is None or not self._changed:
             return
-        with committing(self._index):
+        with _in_plain_words(self._index), committing(self._index):
             self._writer.commit()
             self._manifest = Manifest(self._manifest.generation, SCHEMA, self._followed)
             write_manifest(self._index, self._manifest)
         remove_other_generations(self._index, self._manifest.generation)
         self._changed = False
 
+    def _read_manifest(self) -> Manifest | None:
+        """None also for an index that has lost its files: it is made anew."""
+        manifest = read_manifest(self._index)
+        return None if manifest is None or is_lost(self._index, manifest) else manifest
+
+    def _begin(self) -> Manifest:
+        """An index that holds nothing yet, before the library holds anything: one that is lost later is missed."""
+        with _alone(self._index):
+            manifest = self._read_manifest() or Manifest(_new_name(), SCHEMA, 0)
+            write_manifest(self._index, manifest)
+        return manifest
+
     def _start(self) -> EngineWriter:
         try:
             self._open.enter_context(_alone(self._index))
             # Another process may have written since the manifest was read.
-            known = read_manifest(self._index)
+            known = self._read_manifest()
             self._manifest, self._changed = known or Manifest(_new_name(), SCHEMA, 0), known is None
             self._followed = self._manifest.applied
             generation = self._index / self._manifest.generation
@@ -158,15 +172,31 @@ def _closing(writer: EngineWriter) -> Iterator[EngineWriter]:
 @contextmanager
 def _alone(index: Path) -> Iterator[None]:
     """One process writes an index at a time; the next waits."""
-    index.mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(index / "write.lock", timeout=_BUSY_SECONDS):
+        with _in_plain_words(index):
+            index.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(index / "write.lock").acquire(timeout=_BUSY_SECONDS)
+        with lock, _in_plain_words(index):
             yield
     except Timeout:
         raise IndexBusy(
             f"Another process has been writing the index in {index} for {_BUSY_SECONDS} seconds."
             " The articles are safe in the library; they will be found after: courtbeat reindex"
         ) from None
+
+
+@contextmanager
+def _in_plain_words(index: Path) -> Iterator[None]:
+    try:
+        yield
+    except Timeout:
+        # An OSError as well.
+        raise
+    except OSError as error:
+        raise SearchIndexError(
+            f"The index in {index} cannot be written: {error.strerror or error}. Let that be a folder which you may"
+            " write to, with room on its disk; then: courtbeat reindex"
+        ) from error
 
 
 def _new_name() -> str:

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import struct
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.config import ENGINES, Settings
-from index.engines import held, unused_files
+from index.engines import damaged_files, held, unused_files
 from index.engines.base import IndexUnit
 from index.engines.document import unit_counts
-from index.engines.generation import read_manifest
-from index.errors import SearchIndexError
+from index.engines.generation import is_lost, read_manifest
+from index.errors import LibraryBusy, LibraryError, SearchIndexError
 from index.library import Library
-from index.library.integrity import check_articles, check_copies, check_file, check_links
+from index.library.integrity import (
+    check_articles,
+    check_copies,
+    check_file,
+    check_links,
+    check_names,
+    check_originals,
+)
 
 #: Articles read at a time, and articles that one sentence names.
 _BATCH = 200
 _NAMED = 5
+#: What reading something raises that is not as we wrote it.
+_DAMAGED = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, EOFError, struct.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +41,24 @@ class Finding:
 
 def verify(library: Library, settings: Settings) -> Iterator[Finding]:
     """What is not as it should be; nothing when all is well. Changes nothing."""
-    yield from map(Finding, check_file(library))
-    yield from map(Finding, check_articles(library))
-    yield from map(Finding, check_copies(library))
-    yield from map(Finding, check_links(library))
+    for check in (check_file, check_articles, check_copies, check_links, check_names, check_originals):
+        yield from _survive(map(Finding, check(library)))
     for engine in ENGINES:
         index = settings.index.with_name(engine)
         if index.exists() or engine == settings.engine:
-            yield from _check_index(library, engine, index)
+            yield from _survive(_check_index(library, engine, index))
+
+
+def _survive(findings: Iterator[Finding]) -> Iterator[Finding]:
+    """What cannot even be checked is a finding as well."""
+    try:
+        yield from findings
+    except LibraryBusy:
+        raise
+    except LibraryError as error:
+        yield Finding(str(error))
+    except _DAMAGED as error:
+        yield Finding(f"The library is damaged, and cannot be checked to the end: {error}. Take the last backup.")
 
 
 def _check_index(library: Library, engine: str, index: Path) -> Iterator[Finding]:
@@ -46,22 +66,35 @@ def _check_index(library: Library, engine: str, index: Path) -> Iterator[Finding
     try:
         manifest = read_manifest(index)
         if manifest is None:
-            yield Finding(f"There is no {engine} index yet. {mend}", fault=False)
+            # A run makes the manifest before it saves anything.
+            lost = library.article_count() > 0
+            yield Finding(f"There is no {engine} index{' of these articles' if lost else ' yet'}. {mend}", fault=lost)
             return
         generation = index / manifest.generation
-        found = held(engine, generation)
-        unused = unused_files(engine, generation)
+        if is_lost(index, manifest):
+            yield Finding(f"The files of the {engine} index are gone from {generation}. {mend}")
+            return
+        if not generation.exists():
+            # Nothing has been indexed yet.
+            found, unused = {unit: Counter[int]() for unit in IndexUnit}, []
+        else:
+            if damaged := damaged_files(engine, generation):
+                yield Finding(f"The {engine} index is damaged: {damaged[0]} is not what was written. {mend}")
+                return
+            found, unused = held(engine, generation), unused_files(engine, generation)
     except SearchIndexError as error:
         yield Finding(str(error))
         return
-    except (OSError, ValueError, LookupError) as error:
+    except (OSError, *_DAMAGED) as error:
         yield Finding(f"The {engine} index cannot be read: {error}. {mend}")
         return
     # Both of one moment, which is after the index was looked at: a run that goes on meanwhile makes no fault.
     with library.reading():
         # A run that was cut short leaves its last changes to the next one.
         late = {change.article for change in library.changes_after(manifest.applied)}
-        wanted = _wanted(library)
+        wanted, last = _wanted(library), library.last_change()
+    if manifest.applied > last:
+        yield Finding(f"The {engine} index holds changes that the library does not know. {mend}")
     if late:
         yield Finding(
             f"{len(late):,} articles are not yet in the {engine} index. The next run brings them.", fault=False

@@ -11,7 +11,8 @@ from rich.console import Console
 
 from index.commands import REFUSED, Command, settings_of, settings_options
 from index.config import ENGINES
-from index.engines.generation import is_current
+from index.engines.generation import is_lost, read_manifest
+from index.errors import IndexSchemaError, SearchIndexError
 from index.library import Library
 from search.answer import Searcher, find, read
 from search.facets.table import COUNTED
@@ -108,7 +109,11 @@ def search(
 @click.argument("article", metavar="ARTICLE")
 @click.option("--version", type=click.IntRange(1), help="Which version; the newest when not given.")
 @click.option("--query", default="", help="Mark what satisfies this query.")
-@click.option("--raw", is_flag=True, help="Write the bytes that it was read from, untouched, and nothing else.")
+@click.option(
+    "--raw",
+    is_flag=True,
+    help="Write the bytes that it was read from, and nothing else.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 @settings_options
 @click.pass_context
@@ -127,11 +132,15 @@ def show(
     \b
     courtbeat show k3xq7a2mpd4c --version 1
     courtbeat show k3xq7a2mpd4c --version 1 --raw > page.html
+
+    A later document with the same headline, dek and body only amends a version, as by a new caption: --raw without
+    --version gives the bytes that were read last, --version N --raw those that made version N.
     """
     with Searcher(settings_of(ctx)) as searcher:
         reading = read(searcher, article, query, version)
         kin = find_kin(searcher, reading) if as_json else None
-        original = searcher.library.original(searcher.library.find_number(reading.id), reading.version)
+        number = searcher.library.find_number(reading.id)
+        original = (searcher.library.original if version else searcher.library.newest_original)(number, reading.version)
     if raw:
         click.echo(original.content, nl=False)
     elif reading.errors:
@@ -156,7 +165,7 @@ def status(ctx: click.Context, library: Path | None, engine: str | None) -> None
         click.echo(f"updated   {f'{day(updated_at)}, {updated_at:%H:%M} UTC' if updated_at else 'never'}")
         for name in ENGINES:
             index = settings.index.with_name(name)
-            if index.exists():
+            if index.exists() or name == settings.engine:
                 click.echo(f"index     {name}, {_state(name, opened, index)}")
         if unannotated := opened.unannotated_count():
             click.echo(f"annotate  {unannotated:,} articles hold no annotations yet: courtbeat reannotate")
@@ -167,4 +176,15 @@ def status(ctx: click.Context, library: Path | None, engine: str | None) -> None
 
 
 def _state(engine: str, library: Library, index: Path) -> str:
-    return "current" if is_current(index, library.last_change()) else f"behind: courtbeat --engine {engine} reindex"
+    mend = f"courtbeat --engine {engine} reindex"
+    try:
+        manifest = read_manifest(index)
+    except IndexSchemaError:
+        return f"behind: {mend}"
+    except SearchIndexError as error:
+        return str(error)
+    if manifest is None:
+        return f"not made yet: {mend}" if library.article_count() else "not made yet"
+    if is_lost(index, manifest):
+        return f"its files are lost: {mend}"
+    return "current" if manifest.applied >= library.last_change() else f"behind: {mend}"

@@ -6,7 +6,7 @@ import threading
 from types import TracebackType
 
 from index.config import Settings
-from index.engines.generation import Manifest, read_manifest
+from index.engines.generation import Manifest, is_lost, read_manifest
 from index.engines.settled import opening
 from index.errors import SearchIndexError
 from index.library import Library
@@ -65,9 +65,13 @@ class Searcher:
 
     def _read_manifest(self) -> Manifest:
         manifest = read_manifest(self.settings.index)
-        if manifest is None:
+        mend = f"courtbeat --engine {self.settings.engine} reindex"
+        if manifest is None or not (manifest.applied or (self.settings.index / manifest.generation).is_dir()):
             raise SearchIndexError(
-                f"The library in {self.settings.library} has no {self.settings.engine} index yet."
-                f" Make it with: courtbeat --engine {self.settings.engine} reindex"
+                f"The library in {self.settings.library} has no {self.settings.engine} index yet. Make it with: {mend}"
+            )
+        if is_lost(self.settings.index, manifest):
+            raise SearchIndexError(
+                f"The files of the index in {self.settings.index} are gone. Make it anew with: {mend}"
             )
         return manifest

@@ -62,8 +62,8 @@ def started(tmp_path: Path, *arguments: str | Path, **options: object) -> Iterat
             process.kill()
 
 
-def assert_whole(tmp_path: Path) -> None:
-    settings = Settings(library=tmp_path / "library")
+def assert_whole(tmp_path: Path, engine: str = "tantivy") -> None:
+    settings = Settings(library=tmp_path / "library", engine=engine)
     with Library(settings.database) as library:
         assert [finding.sentence for finding in verify(library, settings) if finding.fault] == []
 

@@ -59,7 +59,7 @@ def test_reindex_is_stopped_and_the_old_index_stays(run: Run, tmp_path: Path, en
     assert (process.returncode, told) in ((130, "Stopped.\n"), (0, ""))
     if process.returncode:
         assert (index / "manifest.json").read_bytes() == before
-    assert_whole(tmp_path)
+    assert_whole(tmp_path, engine)
     assert run("--engine", engine, "reindex").output == f"indexed 60 articles for {engine}\n"
     assert len([path for path in index.iterdir() if path.is_dir()]) == 1
-    assert_whole(tmp_path)
+    assert_whole(tmp_path, engine)

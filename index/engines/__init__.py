@@ -31,6 +31,12 @@ def held(engine: str, generation: Path) -> dict[IndexUnit, Counter[int]]:
     return reader(generation)
 
 
+def damaged_files(engine: str, generation: Path) -> list[Path]:
+    """Files in one generation's folder that are not what was written."""
+    finder: Callable[[Path], list[Path]] = import_module(f"index.engines.{engine}").damaged_files
+    return finder(generation)
+
+
 def unused_files(engine: str, generation: Path) -> list[Path]:
     """Files in one generation's folder that no commit names."""
     finder: Callable[[Path], list[Path]] = import_module(f"index.engines.{engine}").unused_files

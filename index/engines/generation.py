@@ -16,7 +16,7 @@ import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from index.engines.base import SCHEMA
+from index.engines.base import SCHEMA, IndexUnit
 from index.errors import IndexSchemaError, SearchIndexError
 
 _MANIFEST = "manifest.json"
@@ -51,13 +51,21 @@ def read_manifest(index: Path) -> Manifest | None:
     return manifest
 
 
+def is_lost(index: Path, manifest: Manifest) -> bool:
+    """Whether the files of a generation that held something are gone."""
+    return manifest.applied > 0 and not all((index / manifest.generation / unit).is_dir() for unit in IndexUnit)
+
+
 def is_current(index: Path, last_change: int) -> bool:
-    """Whether an engine's folder holds an index of our schema with every change up to this one."""
+    """Whether an engine's folder holds an index of our schema with every change up to this one.
+
+    Raises SearchIndexError when it cannot be read.
+    """
     try:
         manifest = read_manifest(index)
     except IndexSchemaError:
         return False
-    return manifest is not None and manifest.applied >= last_change
+    return manifest is not None and manifest.applied >= last_change and not is_lost(index, manifest)
 
 
 def write_manifest(index: Path, manifest: Manifest) -> None:

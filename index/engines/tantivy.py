@@ -26,8 +26,10 @@ from tantivy import (
 
 from index.analysis.tokens import METADATA_ZONES, TEXT_ZONES
 from index.engines.base import ArticleDocument, IndexUnit, UnitDocument
+from index.engines.checksums import is_whole
 from index.engines.heap import give_back, share_one_heap
 from index.engines.layout import article_fields, forms_field, part_fields, stems_field
+from index.engines.panics import panics_told, reading
 from index.errors import IndexBusy, SearchIndexError
 
 #: Values come tokenized, one on a line: no form or stem holds white space.
@@ -38,17 +40,14 @@ _HEAP_BYTES = 20_000_000
 #: The same of each thread that builds a whole index: fewer segments, which need not be merged later.
 _BUILDING_BYTES = 60_000_000
 _MOST_THREADS = 4
+_NO_ROOM = "there is no room left on its disk"
 
 
 def open_index(folder: Path, unit: IndexUnit) -> Index:
     """The index of one unit, made when it is not there. Raises SearchIndexError for one that is damaged."""
     folder.mkdir(parents=True, exist_ok=True)
-    try:
+    with reading(folder):
         index = Index(schema_of(unit), path=str(folder))
-    except ValueError as error:
-        raise SearchIndexError(
-            f"The index in {folder} is damaged: {error}. Make it anew with: courtbeat --engine tantivy reindex"
-        ) from error
     index.register_tokenizer(WORDS, words_of_lines())
     return index
 
@@ -71,11 +70,20 @@ def held(generation: Path) -> dict[IndexUnit, Counter[int]]:
     """The number of each article that has documents, and how many, in each unit."""
     found = {}
     for unit in IndexUnit:
-        searcher = open_index(generation / unit, unit).searcher()
-        hits = searcher.search(Query.all_query(), max(searcher.num_docs, 1)).hits
-        numbers = searcher.fast_field_values("number", [address for _, address in hits])
+        index = open_index(generation / unit, unit)
+        with reading(generation):
+            searcher = index.searcher()
+            hits = searcher.search(Query.all_query(), max(searcher.num_docs, 1)).hits
+            numbers = searcher.fast_field_values("number", [address for _, address in hits])
         found[unit] = Counter(int(number) for number in numbers if number is not None)
     return found
+
+
+def damaged_files(generation: Path) -> list[Path]:
+    """Files of the last commit that are not what was written. Raises OSError, ValueError and LookupError."""
+    files = (path for unit in IndexUnit for path in sorted((generation / unit).iterdir()))
+    unused = set(unused_files(generation))
+    return [path for path in files if _SEGMENT_FILE.match(path.name) and path not in unused and not is_whole(path)]
 
 
 def unused_files(generation: Path) -> list[Path]:
@@ -94,7 +102,7 @@ class TantivyWriter:
         self._schemas: dict[IndexUnit, Schema] = {}
         for unit in IndexUnit:
             try:
-                index = open_index(generation / unit, unit)
+                index = _open_to_write(generation / unit, unit)
                 self._schemas[unit] = index.schema
                 self._writers[unit] = index.writer(heap_bytes * threads[unit], threads[unit])
             except ValueError as error:
@@ -138,14 +146,27 @@ class TantivyWriter:
     def _in_plain_words(self) -> Iterator[None]:
         """Tantivy tells of a full disk, as of anything else, that one of its threads failed."""
         try:
-            yield
+            with panics_told(self._generation):
+                yield
         except ValueError as error:
-            full = disk_usage(self._generation).free < _HEAP_BYTES
+            reason = _NO_ROOM if _is_full(self._generation) else error
             raise SearchIndexError(
-                f"The index in {self._generation} cannot be written:"
-                f" {'there is no room left on its disk' if full else error}."
+                f"The index in {self._generation} cannot be written: {reason}."
                 " What was reported as added is safe in the library; the next run brings it into the index."
             ) from error
+
+
+def _open_to_write(folder: Path, unit: IndexUnit) -> Index:
+    try:
+        return open_index(folder, unit)
+    except SearchIndexError as error:
+        if not _is_full(folder):
+            raise
+        raise SearchIndexError(f"The index in {folder} cannot be written: {_NO_ROOM}.") from error
+
+
+def _is_full(folder: Path) -> bool:
+    return disk_usage(folder).free < _HEAP_BYTES
 
 
 def _commit(writer: IndexWriter) -> None:

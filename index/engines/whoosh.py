@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -16,9 +18,12 @@ from whoosh.index import EmptyIndexError, LockError
 from index.analysis.tokens import METADATA_ZONES, TEXT_ZONES
 from index.engines.base import ArticleDocument, IndexUnit
 from index.engines.layout import article_fields, forms_field, part_fields, stems_field
-from index.errors import IndexBusy, SearchIndexError
+from index.errors import CourtbeatError, IndexBusy, SearchIndexError
 
 _MEGABYTES = 128
+_CHUNK = 1 << 20
+#: What each segment's file was when it was written; Whoosh itself keeps no sums.
+_SUMS = "sums.json"
 
 
 class Lines(Tokenizer):  # type: ignore[misc]
@@ -47,9 +52,24 @@ def held(generation: Path) -> dict[IndexUnit, Counter[int]]:
     """The number of each article that has documents, and how many, in each unit."""
     found = {}
     for unit in IndexUnit:
-        with closing(_open_again(generation / unit)) as opened, closing(opened.reader()) as reader:
+        with (
+            reading(generation),
+            closing(open_again(generation / unit)) as opened,
+            closing(opened.reader()) as reader,
+        ):
             numbers = reader.column_reader("number")
             found[unit] = Counter(int(numbers[document]) for document in reader.all_doc_ids())
+    return found
+
+
+def damaged_files(generation: Path) -> list[Path]:
+    """Files of the last commit that are not what was written. Of those that an older Courtbeat wrote, none is known."""
+    found = []
+    for unit in IndexUnit:
+        for name, told in _read_sums(generation / unit).items():
+            path = generation / unit / name
+            if not path.exists() or _sum_of(path) != told:
+                found.append(path)
     return found
 
 
@@ -57,7 +77,7 @@ def unused_files(generation: Path) -> list[Path]:
     """Files that belong to no segment of the last commit: left by a process that ended before it had tidied up."""
     found = []
     for unit in IndexUnit:
-        with closing(_open_again(generation / unit)) as opened:
+        with closing(open_again(generation / unit)) as opened:
             used = {segment.segment_id() for segment in opened._segments()}
         found += [path for path in sorted((generation / unit).glob("*.seg")) if path.stem not in used]
     return found
@@ -93,8 +113,9 @@ class WhooshWriter:
 
     def commit(self) -> None:
         with self._in_plain_words():
-            for writer in self._writers.values():
+            for unit, writer in self._writers.items():
                 writer.commit()
+                _write_sums(self._generation / unit)
         self._writers.clear()
 
     def close(self) -> None:
@@ -126,18 +147,58 @@ class WhooshWriter:
         return self._writers[unit]
 
 
-def _open_again(folder: Path) -> Any:
-    try:
+def open_again(folder: Path) -> Any:
+    """The index of a unit. Its files hold pickles: only one that our manifest names is opened.
+
+    Raises SearchIndexError where there is none, or a damaged one.
+    """
+    with reading(folder):
         return whoosh_index.open_dir(folder)
+
+
+@contextmanager
+def reading(place: Path) -> Iterator[None]:
+    """Where files are damaged, Whoosh fails in any way: that becomes a SearchIndexError."""
+    try:
+        yield
+    except CourtbeatError:
+        raise
     except EmptyIndexError as error:
         raise SearchIndexError(
-            f"There is no index in {folder}. Make it anew with: courtbeat --engine whoosh reindex"
+            f"There is no index in {place}. Make it anew with: courtbeat --engine whoosh reindex"
         ) from error
+    except Exception as error:
+        raise SearchIndexError(
+            f"The index in {place} is damaged: {error}. Make it anew with: courtbeat --engine whoosh reindex"
+        ) from error
+
+
+def _sum_of(path: Path) -> int:
+    total = 0
+    with path.open("rb") as file:
+        while piece := file.read(_CHUNK):
+            total = zlib.crc32(piece, total)
+    return total
+
+
+def _read_sums(folder: Path) -> dict[str, int]:
+    """Name of a segment's file -> CRC-32 of what was written. Raises ValueError."""
+    path = folder / _SUMS
+    return json.loads(path.read_text("utf-8")) if path.exists() else {}
+
+
+def _write_sums(folder: Path) -> None:
+    """Segments never change: only new ones are read."""
+    known = _read_sums(folder)
+    sums = {path.name: known.get(path.name) or _sum_of(path) for path in sorted(folder.glob("*.seg"))}
+    beside = folder / f"{_SUMS}.new"
+    beside.write_text(json.dumps(sums), "utf-8")
+    beside.replace(folder / _SUMS)
 
 
 def _open_index(folder: Path, unit: IndexUnit) -> Any:
     if whoosh_index.exists_in(folder):
-        return whoosh_index.open_dir(folder)
+        return open_again(folder)
     folder.mkdir(parents=True, exist_ok=True)
     return whoosh_index.create_in(folder, _schema(unit))
 

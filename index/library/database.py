@@ -13,7 +13,7 @@ from index.errors import LibraryBusy, LibraryError, LibraryFull, LibraryVersionE
 from index.library.upgrade import FILLS
 
 #: `PRAGMA user_version` of a library that has had every migration_N.sql of this folder, and what upgrade.py adds.
-VERSION = 4
+VERSION = 5
 _BUSY_SECONDS = 30
 
 _LOG = logging.getLogger("courtbeat.library")

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import fields
 
 from index.analysis.sketch import fingerprint, is_copy
 from index.analysis.stream import Packed, pack
 from index.analysis.tokens import Tokens, facts_of, tokenize_version
 from index.article import ArticleVersion, article_id
-from index.errors import NotFound
+from index.errors import LibraryError, NotFound
 from index.library.library import Library
+from index.library.mending import missing_names
+from index.library.originals import digest_of
+from index.library.rows import metadata_from_json
 
 #: Articles read at a time, and faults of one kind that are told one by one.
 _BATCH = 200
@@ -38,17 +42,69 @@ def check_articles(library: Library) -> Iterator[str]:
         batch = numbers[start : start + _BATCH]
         # Of one moment: a run that writes meanwhile makes no fault.
         with library.reading():
-            versions = library.current(batch)
+            versions, unreadable = _read(library, batch)
             streams, sketches = _streams(library, batch), _sketches(library, batch)
             tokens = {number: tokenize_version(version) for number, version in versions.items()}
             known = library.form_numbers({form for each in tokens.values() for form in each.forms})
+        yield from unreadable
         for number, version in versions.items():
             if version.id != article_id(version.address):
-                yield f"Article {version.id} does not have the id of its address {version.address}."
-            if streams.get(number) != _stream_of(version, tokens[number], known):
-                yield f"Article {version.id} is not searched as it reads: its token stream is another text's."
-            if sketches.get(number) != _sketch_of(tokens[number]):
-                yield f"Article {version.id} is not compared as it reads: its sketch is another text's."
+                yield (
+                    f"Article {version.id} does not have the id of its address {version.address}. Take the last backup."
+                )
+            if number not in streams:
+                yield f"Article {version.id} has lost its token stream. Make it anew with: courtbeat reindex"
+            elif streams[number] != _stream_of(version, tokens[number], known):
+                yield (
+                    f"Article {version.id} is not searched as it reads: its token stream is another text's."
+                    " Take the last backup."
+                )
+            sketch = _sketch_of(tokens[number])
+            if sketch and number not in sketches:
+                yield f"Article {version.id} has lost its sketch. Make it anew with: courtbeat reindex"
+            elif sketches.get(number) != sketch:
+                yield (
+                    f"Article {version.id} is not compared as it reads: its sketch is another text's."
+                    " Take the last backup."
+                )
+
+
+def check_originals(library: Library) -> Iterator[str]:
+    """Which documents that versions were read from are not what they were, byte by byte; which versions say nothing."""
+    for table, what in (("versions", "document"), ("amendments", "later document")):
+        digest = "digests.digest" if table == "versions" else "amendments.digest"
+        version = "versions.number" if table == "versions" else "amendments.version"
+        for rowid, id, number, told in library._all(
+            f"SELECT {table}.rowid, articles.id, {version}, {digest} FROM {table}"
+            f" JOIN articles ON articles.number = {table}.article LEFT JOIN digests"
+            f" ON digests.article = {table}.article AND digests.version = {version} ORDER BY {table}.rowid"
+        ):
+            # One at a time: all of them together are larger than memory.
+            row = library._one(f"SELECT content FROM {table} WHERE rowid = ?", (rowid,))
+            # A run beside this one may have removed it.
+            if row is not None and digest_of(row["content"]) != told:
+                yield (
+                    f"The {what} that version {number} of article {id} was read from is not what it was."
+                    " Take the last backup."
+                )
+    for id, number, metadata in library._all(
+        "SELECT articles.id, versions.number, metadata FROM versions JOIN articles ON articles.number = article"
+    ):
+        try:
+            metadata_from_json(metadata)
+        except LibraryError as error:
+            yield f"Version {number} of article {id} cannot be read: {error.__cause__}. Take the last backup."
+
+
+def check_names(library: Library) -> Iterator[str]:
+    """Which articles would not be known again when their documents are read once more."""
+    for number, url in missing_names(library):
+        yield f"Article number {number} is not known by its address {url}. Mend that with: courtbeat reindex"
+    if library.article_count() and not library._count("SELECT count(*) FROM documents"):
+        yield (
+            "The library no longer knows from which documents its articles were read. Take the last backup, or add the"
+            " same documents again."
+        )
 
 
 def check_links(library: Library) -> Iterator[str]:
@@ -92,7 +148,20 @@ def check_copies(library: Library) -> Iterator[str]:
         " LEFT JOIN copies AS mirrored ON mirrored.article = copies.other AND mirrored.other = copies.article"
     ):
         if row["lonely"] or not is_copy(array("I", row["own"] or b""), array("I", row["others"] or b"")):
-            yield f"Article {row['id']} is called a copy of another that it is not like."
+            yield f"Article {row['id']} is called a copy of another that it is not like. Take the last backup."
+
+
+def _read(library: Library, numbers: tuple[int, ...]) -> tuple[dict[int, ArticleVersion], list[str]]:
+    """The articles' current versions, and a sentence on each that cannot be read."""
+    with suppress(LibraryError):
+        return library.current(numbers), []
+    versions, faults = dict[int, ArticleVersion](), []
+    for number in numbers:
+        try:
+            versions |= library.current((number,))
+        except LibraryError as error:
+            faults.append(f"Article number {number} cannot be read: {error.__cause__ or error}. Take the last backup.")
+    return versions, faults
 
 
 def _sketch_of(tokens: Tokens) -> tuple[bytes, bytes, tuple[int, ...]] | None:

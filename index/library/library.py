@@ -13,7 +13,7 @@ from index.analysis.sketch import Sketch, fingerprint
 from index.analysis.stream import pack
 from index.analysis.tokens import Tokens, facts_of, tokenize, tokenize_version
 from index.article import Article, Facts, RawDocument, article_id
-from index.library import derived, rows
+from index.library import derived, originals, rows
 from index.library import late as late_versions
 from index.library.annotations import write_annotations
 from index.library.columns import Columns
@@ -233,11 +233,18 @@ class Library(Reading, Streams, Copies, Columns, Fetches):
 
     def _write_content(self, number: int, version: int, place: int, raw: RawDocument, draft: Draft) -> None:
         self._connection.execute("DELETE FROM paragraphs WHERE article = ? AND version = ?", (number, version))
-        self._connection.execute(
-            "INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
-            " metadata = excluded.metadata, media_type = excluded.media_type, content = excluded.content",
-            (number, version, draft.content, rows.now(), draft.record, raw.media_type, raw.content, place),
-        )
+        amended = self._connection.execute(
+            "UPDATE versions SET metadata = ? WHERE article = ? AND number = ?", (draft.record, number, version)
+        ).rowcount
+        if amended:
+            # Its own document stays with it, byte by byte.
+            originals.write_amendment(self._connection, number, version, raw)
+        else:
+            self._connection.execute(
+                "INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (number, version, draft.content, rows.now(), draft.record, raw.media_type, raw.content, place),
+            )
+            originals.write_digest(self._connection, number, version, raw.content)
         self._connection.executemany(
             "INSERT INTO paragraphs VALUES (?, ?, ?, ?, ?, ?)",
             [(number, version, ordinal, *row) for ordinal, row in enumerate(draft.paragraphs)],

@@ -152,8 +152,20 @@ class Reading(Annotations):
             found.append(_version(head, paragraphs, earlier_paragraphs(paragraphs, before), annotations))
         return tuple(found)
 
+    def newest_original(self, number: int, version: int) -> Original:
+        """What a version was read from last: what its captions, and whatever else makes no new version, are from.
+
+        Raises NotFound.
+        """
+        row = self._one(
+            "SELECT media_type, content FROM amendments WHERE article = ? AND version = ?"
+            " ORDER BY ordinal DESC LIMIT 1",
+            (number, version),
+        )
+        return Original(row["media_type"], row["content"]) if row else self.original(number, version)
+
     def original(self, number: int, version: int) -> Original:
-        """What a version was read from. Raises NotFound."""
+        """What a version was read from, first and for ever. Raises NotFound."""
         row = self._one("SELECT media_type, content FROM versions WHERE article = ? AND number = ?", (number, version))
         if row is None:
             raise NotFound(f"There is no version {version} of the article with number {number} in this library.")

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from index.annotation import Annotation, Layer, Span
 from index.article import SECTION_OF, Kind, Metadata, Paragraph, RawDocument, Section
+from index.errors import LibraryError
 
 AnnotationRow: TypeAlias = tuple[str, int, int, int, str, str, str, float]
 """layer, paragraph, first, after, value, attributes, evidence, confidence: the columns of migration_3.sql"""
@@ -20,6 +21,8 @@ AnnotationRow: TypeAlias = tuple[str, int, int, int, str, str, str, float]
 _CONTENT = frozenset(
     {Kind.HEADLINE, Kind.DEK, *(kind for kind, section in SECTION_OF.items() if section is Section.BODY)}
 )
+#: What reading a row raises that is not as we wrote it.
+_DAMAGED = (ValueError, TypeError, KeyError, AttributeError)
 
 
 def now() -> str:
@@ -32,11 +35,15 @@ def metadata_to_json(metadata: Metadata) -> str:
 
 
 def metadata_from_json(text: str) -> Metadata:
-    given = json.loads(text)
-    for name in ("published_at", "modified_at"):
-        if name in given:
-            given[name] = datetime.fromisoformat(given[name])
-    return Metadata(**given | {name: tuple(given.get(name, ())) for name in ("authors", "tags")})
+    """Raises LibraryError."""
+    try:
+        given = json.loads(text)
+        for name in ("published_at", "modified_at"):
+            if name in given:
+                given[name] = datetime.fromisoformat(given[name])
+        return Metadata(**given | {name: tuple(given.get(name, ())) for name in ("authors", "tags")})
+    except _DAMAGED as error:
+        raise _damage("the metadata of an article", error) from error
 
 
 def paragraph_row(paragraph: Paragraph) -> tuple[str, str, str]:
@@ -44,7 +51,11 @@ def paragraph_row(paragraph: Paragraph) -> tuple[str, str, str]:
 
 
 def paragraph_from_row(row: sqlite3.Row) -> Paragraph:
-    return Paragraph(Kind(row["kind"]), row["text"], sentences_of(row["sentences"]))
+    """Raises LibraryError."""
+    try:
+        return Paragraph(Kind(row["kind"]), row["text"], sentences_of(row["sentences"]))
+    except _DAMAGED as error:
+        raise _damage("a paragraph", error) from error
 
 
 def sentences_of(stored: str) -> tuple[int, ...]:
@@ -65,14 +76,25 @@ def annotation_row(one: Annotation) -> AnnotationRow:
 
 
 def annotation_from_row(row: AnnotationRow) -> Annotation:
+    """Raises LibraryError."""
     layer, paragraph, start, end, value, attributes, evidence, confidence = row
-    return Annotation(
-        layer=Layer(layer),
-        span=Span(paragraph, start, end),
-        value=value,
-        attributes=json.loads(attributes),
-        evidence=tuple(Span(*span) for span in json.loads(evidence)),
-        confidence=confidence,
+    try:
+        return Annotation(
+            layer=Layer(layer),
+            span=Span(paragraph, start, end),
+            value=value,
+            attributes=json.loads(attributes),
+            evidence=tuple(Span(*span) for span in json.loads(evidence)),
+            confidence=confidence,
+        )
+    except _DAMAGED as error:
+        raise _damage("an annotation", error) from error
+
+
+def _damage(what: str, error: Exception) -> LibraryError:
+    return LibraryError(
+        f"The library is damaged: {what} cannot be read ({error}). `courtbeat verify` names the article. Put your last"
+        " backup in the library's place, then: courtbeat reindex"
     )
 
 

@@ -16,7 +16,7 @@ from index.address import canonical, is_web, without_credentials
 from index.analysis.sketch import fingerprint
 from index.analysis.stream import pack
 from index.analysis.tokens import Tokens, facts_of, tokenize
-from index.library import derived, rows
+from index.library import derived, originals, rows
 from index.library.identity import write_names
 
 _LOG = logging.getLogger("courtbeat.library")
@@ -56,6 +56,14 @@ def _fill_4(connection: sqlite3.Connection) -> None:
             "UPDATE OR REPLACE failures SET path = ? WHERE path = ?",
             (f"{without_credentials(place)}{sign}{without_credentials(part)}", row["path"]),
         )
+
+
+def _fill_5(connection: sqlite3.Connection) -> None:
+    """Digests of what all versions were read from."""
+    versions = connection.execute("SELECT rowid, article, number FROM versions ORDER BY rowid").fetchall()
+    for row in _telling(versions, "reading documents anew"):
+        content = connection.execute("SELECT content FROM versions WHERE rowid = ?", (row["rowid"],)).fetchone()[0]
+        originals.write_digest(connection, row["article"], row["number"], content)
 
 
 def _telling(rows: Sequence[sqlite3.Row], what: str) -> Iterator[sqlite3.Row]:
@@ -99,4 +107,6 @@ def _url(row: sqlite3.Row) -> str:
 
 
 #: Number of a migration -> what is done after its SQL.
-FILLS: Mapping[int, Callable[[sqlite3.Connection], None]] = MappingProxyType({2: _fill_2, 3: _fill_3, 4: _fill_4})
+FILLS: Mapping[int, Callable[[sqlite3.Connection], None]] = MappingProxyType(
+    {2: _fill_2, 3: _fill_3, 4: _fill_4, 5: _fill_5}
+)

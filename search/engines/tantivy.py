@@ -12,6 +12,7 @@ from tantivy import FieldType, Index, Occur, Query, Searcher
 from index.analysis.tokens import TEXT_ZONES
 from index.engines.base import IndexUnit
 from index.engines.layout import forms_field, stems_field
+from index.engines.panics import reading
 from index.engines.tantivy import open_index
 from search.engines.base import (
     Adjacent,
@@ -30,6 +31,7 @@ from search.engines.base import (
     Weighed,
     terms_of,
 )
+from search.engines.guard import guarded
 from search.rank import DECIMALS, EXACT_ABOVE_FUZZY, TYPED_FORM, ZONE_WEIGHTS, rarity_of
 from search.request import Sort
 
@@ -44,7 +46,9 @@ _MOST_VALUES = 60_000
 
 def open_reader(generation: Path) -> TantivyReader:
     """Opens every unit's index at its last commit."""
-    return TantivyReader({unit: open_index(generation / unit, unit) for unit in IndexUnit})
+    indexes = {unit: open_index(generation / unit, unit) for unit in IndexUnit}
+    with reading(generation):
+        return TantivyReader(generation, indexes)
 
 
 class TantivyReader:
@@ -53,7 +57,8 @@ class TantivyReader:
     exact = True
     counts = True
 
-    def __init__(self, indexes: dict[IndexUnit, Index]) -> None:
+    def __init__(self, generation: Path, indexes: dict[IndexUnit, Index]) -> None:
+        self.generation = generation
         self._schemas = {unit: index.schema for unit, index in indexes.items()}
         self._searchers: dict[IndexUnit, Searcher] = {unit: index.searcher() for unit, index in indexes.items()}
         self.searched = self._searchers[IndexUnit.ARTICLE].num_docs
@@ -62,18 +67,22 @@ class TantivyReader:
         # Each page asks for the same ones: those that have near-identical copies.
         self._these = lru_cache(maxsize=4)(self._look_up)
 
+    @guarded(reading)
     def find(self, clause: Clause, sort: Sort, limit: int) -> Found:
         return self._find(self._compile(clause, IndexUnit.ARTICLE), sort, limit)
 
+    @guarded(reading)
     def find_among(self, clause: Clause, sort: Sort, numbers: Collection[int]) -> Found:
         query = self._compile(clause, IndexUnit.ARTICLE)
         return self._find(_boolean(Occur.Must, (query, self._these(tuple(numbers)))), sort, len(numbers))
 
+    @guarded(reading)
     def numbers_of(self, clause: Clause) -> Sequence[int]:
         query = Query.const_score_query(self._compile(clause, IndexUnit.ARTICLE), 0.0)
         found = self._searchers[IndexUnit.ARTICLE].search(query, max(self.searched, 1), order_by_field=_NUMBER)
         return [number for number, _ in found.hits]
 
+    @guarded(reading)
     def tally(self, clause: Clause, fields: Sequence[str]) -> Sequence[Tally | None]:
         query = Query.const_score_query(self._compile(clause, IndexUnit.ARTICLE), 0.0)
         # No segment may leave out a value that is rare in it.
@@ -105,11 +114,13 @@ class TantivyReader:
         ranked = sorted(zip(rounded, newest, numbers, strict=True), reverse=True)[:limit]
         return Found([number for _, _, number in ranked], [score for score, _, _ in ranked], _count(result))
 
+    @guarded(reading)
     def frequency(self, word: Stem | AnyForm) -> int:
         searcher = self._searchers[IndexUnit.ARTICLE]
         field, terms = terms_of(word, word.zone)
         return sum(searcher.doc_freq(field, term) for term in terms)
 
+    @guarded(reading)
     def score(self, words: Sequence[Weighed], numbers: Collection[int], headline: float) -> Mapping[int, float]:
         searcher, schema = self._searchers[IndexUnit.ARTICLE], self._schemas[IndexUnit.ARTICLE]
         these = _unscored(Query.term_set_query(schema, _NUMBER, sorted(numbers)))
@@ -137,6 +148,7 @@ class TantivyReader:
         if holding := searcher.doc_freq(field, term):
             yield Query.boost_query(Query.term_query(schema, field, term), weight / rarity_of(holding, self.searched))
 
+    @guarded(reading)
     def words_beginning(self, prefix: str, limit: int) -> Sequence[tuple[str, int]]:
         searcher = self._searchers[IndexUnit.ARTICLE]
         return searcher.terms_with_prefix(forms_field("text"), prefix, limit=limit)

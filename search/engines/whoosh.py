@@ -9,13 +9,13 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from whoosh import index as whoosh_index
 from whoosh.query import NumericRange, Or, Term
 from whoosh.searching import Searcher
 
 from index.analysis.tokens import TEXT_ZONES
 from index.engines.base import IndexUnit
 from index.engines.layout import forms_field, stems_field
+from index.engines.whoosh import open_again, reading
 from search.engines.base import (
     Adjacent,
     All,
@@ -32,16 +32,15 @@ from search.engines.base import (
     Weighed,
     terms_of,
 )
+from search.engines.guard import guarded
 from search.rank import DECIMALS, EXACT_ABOVE_FUZZY, TYPED_FORM, ZONE_WEIGHTS
 from search.request import Sort
 
 
 def open_reader(generation: Path) -> WhooshReader:
-    """Opens every unit's index at its last commit.
-
-    Its files hold pickles: only a generation that our manifest names is opened.
-    """
-    return WhooshReader({unit: whoosh_index.open_dir(generation / unit).searcher() for unit in IndexUnit})
+    """Opens every unit's index at its last commit. Raises SearchIndexError."""
+    with reading(generation):
+        return WhooshReader(generation, {unit: open_again(generation / unit).searcher() for unit in IndexUnit})
 
 
 class WhooshReader:
@@ -50,10 +49,12 @@ class WhooshReader:
     exact = True
     counts = False
 
-    def __init__(self, searchers: dict[IndexUnit, Searcher]) -> None:
+    def __init__(self, generation: Path, searchers: dict[IndexUnit, Searcher]) -> None:
+        self.generation = generation
         self._searchers = searchers
         self.searched = searchers[IndexUnit.ARTICLE].doc_count()
 
+    @guarded(reading)
     def find(self, clause: Clause, sort: Sort, limit: int) -> Found:
         documents = self._matching(clause, IndexUnit.ARTICLE)
         scores = self._scores(clause, documents) if sort is Sort.RELEVANCE else {}
@@ -63,11 +64,13 @@ class WhooshReader:
         ranked = sorted(documents, key=lambda document: (-rounded[document], -order[document]))[:limit]
         return Found([numbers[one] for one in ranked], [rounded[one] for one in ranked], len(documents))
 
+    @guarded(reading)
     def frequency(self, word: Stem | AnyForm) -> int:
         reader = self._searchers[IndexUnit.ARTICLE].reader()
         field, terms = terms_of(word, word.zone)
         return sum(int(reader.doc_frequency(field, term)) for term in terms)
 
+    @guarded(reading)
     def score(self, words: Sequence[Weighed], numbers: Collection[int], headline: float) -> Mapping[int, float]:
         column, those = self._column(IndexUnit.ARTICLE, "number"), set(numbers)
         everything = self._searchers[IndexUnit.ARTICLE].reader().all_doc_ids()
@@ -93,6 +96,7 @@ class WhooshReader:
                     postings.next()
         return found
 
+    @guarded(reading)
     def words_beginning(self, prefix: str, limit: int) -> Sequence[tuple[str, int]]:
         reader, field = self._searchers[IndexUnit.ARTICLE].reader(), forms_field("text")
         counted = [(form.decode(), reader.doc_frequency(field, form)) for form in reader.expand_prefix(field, prefix)]

@@ -120,7 +120,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(shelf / "inbox", range(FILES))
     write(shelf / "half", range(FILES // 2))
     courtbeat(shelf / "now", "add", shelf / "half")
-    (shelf / "old").mkdir()
+    shutil.copytree(shelf / "now", shelf / "old", ignore=shutil.ignore_patterns("library.sqlite*"))
     write_old_library(shelf / "now" / "library.sqlite", shelf / "old" / "library.sqlite")
     return shelf
 

@@ -96,6 +96,8 @@ def test_those_that_an_older_courtbeat_kept_are_forgotten(tmp_path: Path) -> Non
         library.record_failure("/inbox/ana@desk.txt", "is empty")
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("ALTER TABLE versions DROP COLUMN place")
+        connection.execute("DROP TABLE digests")
+        connection.execute("DROP TABLE amendments")
         connection.execute("PRAGMA user_version = 3")
     with Library(path) as library:
         assert [failure.path for failure in library.failures()] == [

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
+from click.testing import CliRunner
 
+from cli import main
 from index.config import ENGINES, Settings
 from index.engines.generation import Manifest, read_manifest, write_manifest
 from index.library import Library
@@ -116,3 +121,155 @@ def test_files_that_belong_to_nothing_are_no_fault(library: Library, settings: S
     (settings.index / "abandoned").mkdir()
     assert faults(library, settings) == ""
     assert "2 files of the tantivy index belong to nothing" in notes(library, settings)
+
+
+#: Statements that break something, and what the sentence on it says.
+BROKEN = [
+    ("UPDATE versions SET content = x'00' WHERE article = 1 AND number = 2", "document that version 2 of article"),
+    ("UPDATE versions SET content = x'00' WHERE article = 1 AND number = 1", "document that version 1 of article"),
+    ("DELETE FROM digests WHERE article = 2", "document that version 1 of article"),
+    ("UPDATE amendments SET content = x'00'", "later document that version 1 of article"),
+    ("UPDATE versions SET metadata = '{' WHERE article = 1 AND number = 2", "Article number 1 cannot be read"),
+    ("UPDATE versions SET metadata = '[]' WHERE article = 1 AND number = 1", "Version 1 of article"),
+    ("UPDATE versions SET metadata = '{\"published_at\": 7}' WHERE article = 2", "Article number 2 cannot be read"),
+    ("UPDATE paragraphs SET kind = 'foo' WHERE article = 2", "Article number 2 cannot be read"),
+    ("UPDATE paragraphs SET sentences = '{' WHERE article = 2", "Article number 2 cannot be read"),
+    ("UPDATE annotations SET evidence = '['", "Article number 2 cannot be read"),
+    ("UPDATE streams SET zones = x'00' WHERE article = 1", "not searched as it reads"),
+    ("UPDATE sketches SET hashes = x'000000' WHERE article = 2", "not compared as it reads"),
+    ("DELETE FROM documents", "no longer knows from which documents"),
+]
+
+
+@pytest.fixture
+def annotated(library: Library, settings: Settings) -> Library:
+    """One article has annotations, and was amended."""
+    one = article("The treasurer pleaded guilty.", headline="Plea in Orrin", captions=("A court of Orrin.",))
+    save(library, "b", one, "with a caption")
+    library._all("INSERT INTO annotations VALUES (2, 0, 'date', 1, 0, 9, '2024-07-01', '{}', '[[1, 0, 9]]', 1.0)")
+    return library
+
+
+@pytest.mark.parametrize(("statement", "told"), BROKEN)
+def test_what_is_broken_is_told_with_what_mends_it(
+    annotated: Library, settings: Settings, statement: str, told: str
+) -> None:
+    annotated._all(statement)
+    found = [finding.sentence for finding in verify(annotated, settings) if finding.fault]
+    assert any(told in sentence for sentence in found), found
+    assert all("ake the last backup" in one or "courtbeat" in one for one in found), found
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("DELETE FROM streams WHERE article = 1", "has lost its token stream. Make it anew with: courtbeat reindex"),
+        ("DELETE FROM sketches", "has lost its sketch. Make it anew with: courtbeat reindex"),
+        ("DELETE FROM names", "is not known by its address https://courier.example/a. Mend that with: courtbeat"),
+        ("DELETE FROM changes", "The tantivy index holds changes that the library does not know. Make it anew with"),
+    ],
+)
+def test_what_reindex_mends(library: Library, settings: Settings, statement: str, told: str) -> None:
+    save(library, "c", article("The treasurer of Orrin pleaded guilty to twelve counts of fraud on Monday. " * 9))
+    for engine in ENGINES:
+        catch_up(library, engine, settings.index.with_name(engine))
+    assert faults(library, settings) == ""
+    library._all(statement)
+    assert told in faults(library, settings)
+    for engine in ENGINES:
+        rebuild(library, engine, settings.index.with_name(engine))
+    assert faults(library, settings) == ""
+
+
+def run(*command: str) -> tuple[int, str]:
+    """Nothing of its traceback is kept: files would stay open with it."""
+    result = CliRunner().invoke(main, command)
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result.exit_code, result.output
+
+
+def _remove_manifest(index: Path) -> None:
+    (index / "manifest.json").unlink()
+
+
+def _remove_generation(index: Path) -> None:
+    for path in index.iterdir():
+        if path.is_dir():
+            rmtree(path)
+
+
+def _remove_unit(index: Path) -> None:
+    rmtree(next(index.glob("*/paragraph")))
+
+
+def _damage(*ends: str) -> Callable[[Path], None]:
+    """Bytes overwritten in the middle of each file."""
+
+    def damage(index: Path) -> None:
+        files = [path for end in ends for path in index.rglob(f"*{end}")]
+        assert files
+        for path in files:
+            content = path.read_bytes()
+            middle = len(content) // 3
+            path.write_bytes(content[:middle] + b"XXXXXXXX" + content[middle + 8 :])
+
+    return damage
+
+
+def _cut(end: str) -> Callable[[Path], None]:
+    def cut(index: Path) -> None:
+        for path in index.rglob(f"*{end}"):
+            path.write_bytes(path.read_bytes()[:40])
+
+    return cut
+
+
+LOST = [
+    *((engine, harm) for engine in ENGINES for harm in (rmtree, _remove_manifest, _remove_generation, _remove_unit)),
+    *(("tantivy", _damage(end)) for end in (".term", ".idx", ".fast", ".store", ".pos", ".fieldnorm", "meta.json")),
+    *(("tantivy", _cut(end)) for end in (".term", ".fast", "meta.json")),
+    *(("whoosh", harm) for harm in (_damage(".seg"), _cut(".seg"), _cut(".toc"))),
+]
+
+
+# Whoosh leaves files that it could not read to the garbage collector.
+@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize(("engine", "harm"), LOST)
+def test_an_index_that_is_lost_or_damaged(
+    library: Library, settings: Settings, engine: str, harm: Callable[[Path], None]
+) -> None:
+    """Verifying says so, searching finds what there is or says so, and reindex mends it."""
+    settings = replace(settings, engine=engine)
+    index = settings.index
+    harm(index)
+    assert f"courtbeat --engine {engine} reindex" in faults(library, settings)
+    command = ["--library", str(settings.library), "--engine", engine]
+    code, said = run(*command, "search", "jury")
+    assert (f"courtbeat --engine {engine} reindex" if code else "1 article") in said
+    assert code in (0, 2)
+    assert CliRunner().invoke(main, [*command, "status"]).exit_code == 0
+    assert CliRunner().invoke(main, [*command, "reindex"]).exit_code == 0
+    assert faults(library, settings) == ""
+    gc.collect()
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("harm", [rmtree, _remove_manifest, _remove_generation, _remove_unit])
+def test_an_index_that_is_lost_is_made_anew_by_the_next_run(
+    library: Library, settings: Settings, engine: str, harm: Callable[[Path], None]
+) -> None:
+    harm(settings.index.with_name(engine))
+    catch_up(library, engine, settings.index.with_name(engine))
+    assert faults(library, settings) == ""
+
+
+@pytest.mark.parametrize("harm", [rmtree, _remove_manifest, _remove_generation, _remove_unit])
+def test_a_search_never_takes_a_lost_index_for_an_empty_one(
+    library: Library, settings: Settings, harm: Callable[[Path], None]
+) -> None:
+    harm(settings.index)
+    searched = CliRunner().invoke(main, ["--library", str(settings.library), "search", "jury"])
+    assert searched.exit_code == 2
+    assert "courtbeat --engine tantivy reindex" in searched.output
+    status = CliRunner().invoke(main, ["--library", str(settings.library), "status"])
+    assert "courtbeat --engine tantivy reindex" in status.output
