@@ -18,10 +18,21 @@ from importlib.util import find_spec
 from pathlib import Path
 
 _OURS = ("index", "search", "web")
+#: As index.commands says it, which is not loaded yet.
+_INTERRUPTED = 130
 
 
 def main() -> None:
-    """Run the command, or end with a sentence that says which package is in the way."""
+    """Run the command, or end with a sentence that says which package is in the way. Ctrl-C ends it in a word."""
+    try:
+        _run()
+    except KeyboardInterrupt:
+        # It came while modules were loaded: later, the command itself says this.
+        sys.stderr.write("Stopped.\n")
+        sys.exit(_INTERRUPTED)
+
+
+def _run() -> None:
     home = Path(__file__).resolve().parent
     for name in _OURS:
         place = _place_of(name)

@@ -132,21 +132,26 @@ class Indexing:
     def _start(self) -> EngineWriter:
         try:
             self._open.enter_context(_alone(self._index))
-            # Another process may have written since the manifest was read.
-            known = self._read_manifest()
-            self._manifest, self._changed = known or Manifest(_new_name(), SCHEMA, 0), known is None
-            self._followed = self._manifest.applied
-            generation = self._index / self._manifest.generation
-            self._writer = self._open.enter_context(_closing(open_writer(self._engine, generation)))
-            # A process that was killed may have left files that no commit names.
-            for path in unused_files(self._engine, generation):
-                path.unlink(missing_ok=True)
+            with _in_plain_words(self._index):
+                self._writer = self._open_writer()
         except BaseException:
             # Interrupted half-way, it would wait for its own lock when it is called again.
             self._open.close()
             self._writer = None
             raise
         return self._writer
+
+    def _open_writer(self) -> EngineWriter:
+        # Another process may have written since the manifest was read.
+        known = self._read_manifest()
+        self._manifest, self._changed = known or Manifest(_new_name(), SCHEMA, 0), known is None
+        self._followed = self._manifest.applied
+        generation = self._index / self._manifest.generation
+        writer = self._open.enter_context(_closing(open_writer(self._engine, generation)))
+        # A process that was killed may have left files that no commit names.
+        for path in unused_files(self._engine, generation):
+            path.unlink(missing_ok=True)
+        return writer
 
 
 def _add(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,6 +17,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from filelock import FileLock
 
 from cli import main
 from index.config import Settings
@@ -304,4 +307,51 @@ def test_a_damaged_index_is_told_and_made_anew(run: Run, inbox: Path, tmp_path: 
         assert result.exit_code in (1, 2)
         assert "courtbeat --engine tantivy reindex" in result.output
     assert run("reindex").exit_code == 0
+    assert_whole(tmp_path)
+
+
+@pytest.mark.parametrize("engine", ["tantivy", "whoosh"])
+@pytest.mark.parametrize("path", ["index", "index/ENGINE"])
+def test_a_file_in_the_place_of_the_index_is_told(
+    run: Run, inbox: Path, tmp_path: Path, engine: str, path: str
+) -> None:
+    """add, reindex, verify, search and status end in a sentence; once the file is gone, a run mends it."""
+    run("--engine", engine, "add", inbox)
+    wrong = tmp_path / "library" / path.replace("ENGINE", engine)
+    shutil.rmtree(wrong)
+    wrong.write_text("no folder", "utf-8")
+    for command in (("add", write(tmp_path / "more", 1, 2)), ("reindex",), ("verify",), ("search", "quarry")):
+        result = run("--engine", engine, *command)
+        assert result.exit_code in (1, 2), result.output
+        assert isinstance(result.exception, SystemExit)
+        assert "courtbeat" in result.output
+    assert run("--engine", engine, "status").exit_code == 0
+    wrong.unlink()
+    assert run("--engine", engine, "reindex").exit_code == 0
+    assert_whole(tmp_path, engine)
+
+
+@pytest.mark.parametrize("method", ["acquire", "mkdir", "open"])
+def test_an_index_that_may_not_be_written_is_told(
+    run: Run, inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    """As for somebody without the rights; who runs tests may have all rights."""
+    run("add", inbox)
+    kind: type = FileLock if method == "acquire" else Path
+    allowed: Callable[..., object] = getattr(kind, method)
+
+    def refuse(self: Path | FileLock, *arguments: object, **options: object) -> object:
+        place = Path(self.lock_file) if isinstance(self, FileLock) else self
+        if "index" in place.parts and (method != "open" or arguments[:1] not in ((), ("r",), ("rb",))):
+            raise PermissionError(errno.EACCES, "Permission denied", str(place))
+        return allowed(self, *arguments, **options)
+
+    monkeypatch.setattr(kind, method, refuse)
+    for command in (("add", write(tmp_path / "more", 1, 2)), ("reindex",)):
+        result = run(*command)
+        assert (result.exit_code, isinstance(result.exception, SystemExit)) == (2, True), result.output
+        assert "cannot be written: Permission denied" in result.output
+        assert "which you may write to" in result.output
+    monkeypatch.undo()
+    assert run("add", inbox).exit_code == 0
     assert_whole(tmp_path)

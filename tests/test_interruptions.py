@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import courtbeat
 from tests.test_ingest_commands import Run, assert_whole, run, started, write
 
 __all__ = ["run"]
@@ -63,3 +64,14 @@ def test_reindex_is_stopped_and_the_old_index_stays(run: Run, tmp_path: Path, en
     assert run("--engine", engine, "reindex").output == f"indexed 60 articles for {engine}\n"
     assert len([path for path in index.iterdir() if path.is_dir()]) == 1
     assert_whole(tmp_path, engine)
+
+
+def test_while_modules_are_loaded(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupt_loading(name: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(courtbeat, "import_module", interrupt_loading)
+    with pytest.raises(SystemExit) as ended:
+        courtbeat.main()
+    assert ended.value.code == 130
+    assert capsys.readouterr().err == "Stopped.\n"
