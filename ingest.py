@@ -77,6 +77,7 @@ def add(
 
 @main.command()
 @click.argument("places", nargs=-1, required=True, metavar="PLACE…")
+@click.option("--map", "mapping", multiple=True, metavar="FIELD=COLUMN", help="Which column of a table holds a field.")
 @click.option("--every", default="15m", show_default=True, help="How often feeds and addresses are read: 90s, 15m, 2h.")
 @click.option("--workers", type=click.IntRange(1), help="How many processes read documents.  [COURTBEAT_WORKERS]")
 @settings_options
@@ -84,6 +85,7 @@ def add(
 def watch(
     ctx: click.Context,
     places: tuple[str, ...],
+    mapping: tuple[str, ...],
     every: str,
     workers: int | None,
     library: Path | None,
@@ -94,20 +96,24 @@ def watch(
     A new article is found within a second of its file being complete. Addresses are read again and again.
     """
     settings = settings_of(ctx, workers=workers)
-    keep_watching(settings, places, read_interval(every), _options(settings, ()), _tell)
+    keep_watching(settings, places, read_interval(every), _options(settings, mapping), _tell)
 
 
 @main.command()
+@click.option("--map", "mapping", multiple=True, metavar="FIELD=COLUMN", help="Which column of a table holds a field.")
 @settings_options
 @click.pass_context
-def retry(ctx: click.Context, library: Path | None, engine: str | None) -> None:
-    """Try again whatever could not be taken in. `courtbeat status` lists it."""
+def retry(ctx: click.Context, mapping: tuple[str, ...], library: Path | None, engine: str | None) -> None:
+    """Try again whatever could not be taken in. `courtbeat status` lists it.
+
+    Tables are read with the columns that --map named when they failed, or with those that it names now.
+    """
     settings = settings_of(ctx)
     with begin(settings, "retry", _tell) as run:
         if not run.library.failures():
             click.echo("Nothing has failed.")
             return
-        ctx.exit(_show(run, run.retry(_options(settings, ())), ()))
+        ctx.exit(_show(run, run.retry(_options(settings, mapping)), ()))
 
 
 @main.command()
@@ -231,11 +237,21 @@ def _write(lines: Iterable[str], file: Path | None) -> None:
         for line in lines:
             click.echo(line)
         return
+    # What is no file, such as a pipe, cannot be replaced by one.
+    is_file = file.is_file() or not file.exists()
+    target = file.resolve()
+    beside = target.with_name(f".{target.name}.{os.getpid()}.part") if is_file else target
     try:
-        with file.open("w", encoding="utf-8") as opened:
+        with beside.open("w", encoding="utf-8") as opened:
             opened.writelines(f"{line}\n" for line in lines)
+        if is_file:
+            beside.replace(target)
     except OSError as error:
         raise UsageError(f"{file} cannot be written: {error.strerror or error}.") from error
+    finally:
+        # Left there when it was cut short.
+        if is_file:
+            beside.unlink(missing_ok=True)
 
 
 def _options(settings: Settings, mapping: Iterable[str]) -> Options:

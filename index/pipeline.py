@@ -7,10 +7,11 @@ their way at a time.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice, takewhile
 from time import monotonic
+from types import MappingProxyType
 
 from index.article import RawDocument
 from index.engines.base import ArticleDocument
@@ -27,6 +28,8 @@ _MOST_BYTES = 32_000_000
 #: Documents written in one transaction. What has been prepared waits no longer than this for more.
 _BATCH = 40
 _BATCH_SECONDS = 0.2
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +54,17 @@ def take_in(documents: Iterable[RawDocument | Unread], library: Library) -> Iter
 
 
 def take_in_batches(
-    documents: Iterable[RawDocument | Unread], library: Library, workers: Workers
+    documents: Iterable[RawDocument | Unread], library: Library, workers: Workers, mapping: Mapping[str, str] = _NOTHING
 ) -> Iterator[tuple[Report, ...]]:
     """Take documents into the library; yields what became of them, in their order, batch by batch.
+
+    mapping  field -> column of a table, as they are read with: remembered with those that fail
 
     A batch is one transaction: it is yielded when that is kept. Documents that are what the library last read from
     their address are not prepared again. One that fails is recorded in the library's failures.
     Raises LibraryError: then nothing is kept of the batch that was not yielded.
     """
-    line = _Line(library, workers)
+    line = _Line(library, workers, mapping)
     for document in documents:
         line.append(document)
         workers.turn()
@@ -93,8 +98,9 @@ class _Place:
 class _Line:
     """The documents on their way, in the order in which they were read: they are saved in no other."""
 
-    def __init__(self, library: Library, workers: Workers) -> None:
+    def __init__(self, library: Library, workers: Workers, mapping: Mapping[str, str]) -> None:
         self._library = library
+        self._mapping = mapping
         self._workers = workers
         self._places: deque[_Place] = deque()
         self._weight = 0
@@ -170,7 +176,7 @@ class _Line:
 
     def _fail(self, path: str, error: DocumentError) -> Report:
         kept = kept_as(path)
-        self._library.record_failure(kept, str(error))
+        self._library.record_failure(kept, str(error), self._mapping)
         self._failed.add(kept)
         return Report(path, None, str(error))
 

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
+from index.failures import place_of
 from index.library import Outcome
 from index.pipeline import Report
 
@@ -41,7 +42,7 @@ class _Bar(Display):
     def __init__(self, progress: Progress, total: int) -> None:
         super().__init__()
         self._progress = progress
-        self._total = total
+        self._place = ""
         self._task = progress.add_task("", total=total)
 
     def show(self, report: Report) -> None:
@@ -49,8 +50,10 @@ class _Bar(Display):
         if report.outcome is None:
             self._progress.console.print(line(report), markup=False, highlight=False, soft_wrap=True)
         failed = f"failed {self.failed:,}" if self.failed else ""
-        known = self.tally.total() <= self._total
-        self._progress.update(self._task, advance=1, description=failed, total=self._total if known else None)
+        # The documents of one place come one after another.
+        place = place_of(report.path)
+        self._progress.update(self._task, advance=place != self._place, description=failed)
+        self._place = place
 
 
 class _Rate(ProgressColumn):
@@ -60,7 +63,7 @@ class _Rate(ProgressColumn):
 
 @contextmanager
 def progress(count: Callable[[], int]) -> Iterator[Display]:
-    """count  how many places there are to read; asked for a bar only. An archive holds more documents than one."""
+    """count  how many places there are to read, which a bar shows; an archive holds more documents than one"""
     console = Console(stderr=True)
     if not console.is_terminal:
         yield Display()

@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 from index.engines import open_builder, open_writer, unused_files
 from index.engines.base import SCHEMA, ArticleDocument, EngineWriter
 from index.engines.document import document_of
-from index.engines.generation import Manifest, is_lost, read_manifest, remove_other_generations, write_manifest
+from index.engines.generation import Manifest, is_lost, is_made, read_manifest, remove_other_generations, write_manifest
 from index.engines.settled import committing
 from index.errors import IndexBusy, SearchIndexError
 from index.library import Library
@@ -70,7 +70,7 @@ class Indexing:
         self._index = index
         self._turn = turn
         self._manifest = self._read_manifest() or self._begin()
-        self._followed = self._manifest.applied if self._manifest else 0
+        self._followed = self._manifest.applied
         self._writer: EngineWriter | None = None
         self._open = ExitStack()
         self._changed = False
@@ -90,7 +90,7 @@ class Indexing:
 
         May be called again when it was interrupted: an article is taken out before it is put in.
         """
-        if self._manifest and self._library.last_change() == self._followed:
+        if self._library.last_change() == self._followed and is_made(self._index, self._manifest):
             return 0
         writer = self._writer or self._start()
         changes = self._library.changes_after(self._followed)
@@ -108,7 +108,7 @@ class Indexing:
 
     def commit(self) -> None:
         """Make durable and visible what was followed."""
-        if self._writer is None or self._manifest is None or not self._changed:
+        if self._writer is None or not self._changed:
             return
         with _in_plain_words(self._index), committing(self._index):
             self._writer.commit()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from time import monotonic
 from types import MappingProxyType
@@ -54,8 +55,13 @@ class Run:
             said.keep()
 
     def retry(self, options: Options) -> Iterator[Report]:
-        """Take in whatever is at the places of documents that failed."""
-        yield from self.take_in(sorted({place_of(failure.path) for failure in self.library.failures()}), options)
+        """Take in whatever is at the places of documents that failed, with the columns of then where none is named."""
+        mappings: dict[str, Mapping[str, str]] = {}
+        for failure in self.library.failures():
+            place = place_of(failure.path)
+            mappings[place] = options.mapping or mappings.get(place) or failure.mapping
+        for pairs, places in groupby(sorted(mappings, key=lambda one: sorted(mappings[one].items())), mappings.get):
+            yield from self.take_in(list(places), replace(options, mapping=pairs or {}))
 
     def forget_gone(self) -> None:
         """Forget the failures of files that are there no more."""
@@ -84,7 +90,7 @@ class Run:
         failed, broken = {failure.path for failure in self.library.failures()}, set[str]()
         read_whole = dict.fromkeys(map(place_of, failed), False)
         documents = _documents(places, options, said, read_whole)
-        for batch in take_in_batches(documents, self.library, self._workers):
+        for batch in take_in_batches(documents, self.library, self._workers, options.mapping):
             broken |= {kept_as(report.path) for report in batch if report.outcome is None}
             yield from batch
             self._follow({report.number: report.document for report in batch if report.number})

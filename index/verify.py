@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,14 +75,13 @@ def _check_index(library: Library, engine: str, index: Path) -> Iterator[Finding
         if is_lost(index, manifest):
             yield Finding(f"The files of the {engine} index are gone from {generation}. {mend}")
             return
-        if not generation.exists():
-            # Nothing has been indexed yet.
-            found, unused = {unit: Counter[int]() for unit in IndexUnit}, []
-        else:
-            if damaged := damaged_files(engine, generation):
-                yield Finding(f"The {engine} index is damaged: {damaged[0]} is not what was written. {mend}")
-                return
-            found, unused = held(engine, generation), unused_files(engine, generation)
+        if manifest.applied and (damaged := damaged_files(engine, generation)):
+            yield Finding(f"The {engine} index is damaged: {damaged[0]} is not what was written. {mend}")
+            return
+        # A first run that was cut short may have made a part of the files.
+        found, unused = {unit: Counter[int]() for unit in IndexUnit}, list[Path]()
+        with suppress(*() if manifest.applied else (OSError, SearchIndexError, *_DAMAGED)):
+            unused, found = unused_files(engine, generation), held(engine, generation)
     except SearchIndexError as error:
         yield Finding(str(error))
         return

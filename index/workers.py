@@ -35,6 +35,9 @@ _MEMORY_BYTES = 6 << 30
 
 _READY = "ready"
 
+#: Of an error that nobody expected, so many characters are shown.
+_SHOWN = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -235,8 +238,12 @@ def _attempt(
         return ReadingFailed(f"{raw.path}: reading it needs more memory than there is for one document.")
     except RecursionError:
         return ReadingFailed(f"{raw.path}: nested too deeply to be read.")
+    except TimeoutError:
+        # Of a regular expression of a library: some texts are made to be endless for it.
+        return TooSlow(f"{raw.path}: a part of it takes too long to read, longer than any article does.")
     except Exception as error:  # noqa: BLE001 - whatever a document does to its reader, the run goes on and says so
-        return ReadingFailed(f"{raw.path}: cannot be read; its reader fails with {type(error).__name__}: {error}.")
+        told = " ".join(f"{type(error).__name__}: {error}".split())[:_SHOWN]
+        return ReadingFailed(f"{raw.path}: its reader fails on it, which is a defect of Courtbeat ({told}).")
 
 
 def _limit_memory() -> None:

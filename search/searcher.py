@@ -6,7 +6,7 @@ import threading
 from types import TracebackType
 
 from index.config import Settings
-from index.engines.generation import Manifest, is_lost, read_manifest
+from index.engines.generation import Manifest, is_lost, is_made, read_manifest
 from index.engines.settled import opening
 from index.errors import SearchIndexError
 from index.library import Library
@@ -66,7 +66,7 @@ class Searcher:
     def _read_manifest(self) -> Manifest:
         manifest = read_manifest(self.settings.index)
         mend = f"courtbeat --engine {self.settings.engine} reindex"
-        if manifest is None or not (manifest.applied or (self.settings.index / manifest.generation).is_dir()):
+        if manifest is None or not (manifest.applied or is_made(self.settings.index, manifest)):
             raise SearchIndexError(
                 f"The library in {self.settings.library} has no {self.settings.engine} index yet. Make it with: {mend}"
             )

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner, Result
@@ -355,3 +356,70 @@ def test_an_index_that_may_not_be_written_is_told(
     monkeypatch.undo()
     assert run("add", inbox).exit_code == 0
     assert_whole(tmp_path)
+
+
+def test_retry_reads_tables_as_they_were_read(run: Run, tmp_path: Path) -> None:
+    """It finds the same fault again, not that no column is known; and what was mended."""
+    table, head = tmp_path / "a.csv", "Kopf,Copytext\n"
+    table.write_text(f"{head}One,The court left.\nTwo,\n", "utf-8")
+    named = ("--map", "headline=Kopf", "--map", "text=Copytext")
+    first = run("add", table, *named)
+    assert (first.exit_code, first.output.count("added  ")) == (1, 1)
+    again = run("retry")
+    assert [line for line in again.output.splitlines() if line.startswith("failed  ")] == [
+        line for line in first.output.splitlines() if line.startswith("failed  ")
+    ]
+    table.write_text(f"{head}One,The court left.\nTwo,The court came back.\n", "utf-8")
+    assert run("retry").exit_code == 0
+    assert run("retry").output == "Nothing has failed.\n"
+
+
+def test_retry_may_be_told_other_columns(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Kopf,Copytext\nOne,The court left.\n", "utf-8")
+    assert run("add", tmp_path / "a.csv").exit_code == 1
+    assert run("retry").exit_code == 1
+    assert run("retry", "--map", "headline=Kopf", "--map", "text=Copytext").exit_code == 0
+
+
+def test_watch_reads_tables_by_named_columns(tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    (inbox / "a.csv").write_text("Kopf,Copytext\nOne,The court left.\n", "utf-8")
+    with started(tmp_path, "watch", inbox, "--map", "text=Copytext", "--map", "headline=Kopf") as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith("added ")
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=30)
+
+
+def test_an_export_that_finds_no_room_leaves_the_last_one(run: Run, tmp_path: Path) -> None:
+    run("add", write(tmp_path / "many", 60, 40))
+    target = tmp_path / "all.jsonl"
+    target.write_text("the last one", "utf-8")
+
+    def limit() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+
+    with started(tmp_path, "export", target, preexec_fn=limit) as process:
+        _, told = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert told.startswith(f"Error: {target} cannot be written: ")
+    assert target.read_text("utf-8") == "the last one"
+    assert not list(tmp_path.glob(".*.part"))
+    assert run("export", target).exit_code == 0
+    assert len(target.read_text("utf-8").splitlines()) == 60
+
+
+def test_reindex_says_that_there_is_no_room(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("add", write(tmp_path / "many", 5))
+    monkeypatch.setattr("index.engines.tantivy.disk_usage", lambda _: SimpleNamespace(free=0))
+
+    def full(*_: object, **__: object) -> None:
+        raise ValueError("An IO error occurred: 'No space left on device (os error 28)'")
+
+    monkeypatch.setattr("index.engines.tantivy.Index", full)
+    result = run("reindex")
+    assert result.exit_code == 2
+    assert "there is no room left on its disk" in result.output
+    assert "damaged" not in result.output

@@ -53,7 +53,12 @@ def read_manifest(index: Path) -> Manifest | None:
 
 def is_lost(index: Path, manifest: Manifest) -> bool:
     """Whether the files of a generation that held something are gone."""
-    return manifest.applied > 0 and not all((index / manifest.generation / unit).is_dir() for unit in IndexUnit)
+    return manifest.applied > 0 and not is_made(index, manifest)
+
+
+def is_made(index: Path, manifest: Manifest) -> bool:
+    """Whether a generation has its folders. A first run that is cut short leaves few."""
+    return all((index / manifest.generation / unit).is_dir() for unit in IndexUnit)
 
 
 def is_current(index: Path, last_change: int) -> bool:

@@ -57,7 +57,8 @@ def held(generation: Path) -> dict[IndexUnit, Counter[int]]:
             closing(open_again(generation / unit)) as opened,
             closing(opened.reader()) as reader,
         ):
-            numbers = reader.column_reader("number")
+            # One without any documents has no columns either.
+            numbers = reader.column_reader("number") if reader.doc_count() else {}
             found[unit] = Counter(int(numbers[document]) for document in reader.all_doc_ids())
     return found
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 
 from index.analysis.sketch import Sketch, fingerprint
 from index.analysis.stream import pack
@@ -27,6 +28,8 @@ from index.library.streams import Streams
 
 #: Forms whose numbers are remembered; memory stays flat, however large the collection grows.
 _FORMS_AT_HAND = 60_000
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Outcome(StrEnum):
@@ -166,10 +169,16 @@ class Library(Reading, Streams, Copies, Columns, Fetches):
             self._connection.execute("DELETE FROM articles WHERE number = ?", (number,))
             self._log(number, "removed")
 
-    def record_failure(self, path: str, reason: str) -> None:
-        """Remember that a document could not be taken in; a later success forgets it."""
+    def record_failure(self, path: str, reason: str, mapping: Mapping[str, str] = _NOTHING) -> None:
+        """Remember that a document could not be taken in; a later success forgets it.
+
+        mapping  field -> column of a table, as it was read with: to be tried again in the same way
+        """
         with self._writing():
-            self._connection.execute("INSERT OR REPLACE INTO failures VALUES (?, ?, ?)", (path, reason, rows.now()))
+            self._connection.execute(
+                "INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?)",
+                (path, reason, rows.now(), json.dumps(dict(mapping), ensure_ascii=False, sort_keys=True)),
+            )
 
     def forget_failure(self, path: str) -> None:
         """Forget a document that could not be taken in and is there no more."""

@@ -22,3 +22,6 @@ CREATE TABLE amendments (
     PRIMARY KEY (article, version, ordinal),
     FOREIGN KEY (article, version) REFERENCES versions ON DELETE CASCADE
 ) STRICT;
+
+-- Which columns of a table were named when its document failed (`--map`): JSON, field -> column.
+ALTER TABLE failures ADD COLUMN mapping TEXT NOT NULL DEFAULT '{}';

@@ -29,9 +29,12 @@ _KINDS = {kind.value: kind for kind in Kind}
 
 @dataclass(frozen=True, slots=True)
 class Failure:
+    """A document that could not be taken in; `mapping` names the columns of tables that it was read with."""
+
     path: str
     reason: str
     at: datetime
+    mapping: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +200,10 @@ class Reading(Annotations):
 
     def failures(self) -> tuple[Failure, ...]:
         found = self._all("SELECT * FROM failures ORDER BY path")
-        return tuple(Failure(row["path"], row["reason"], datetime.fromisoformat(row["at"])) for row in found)
+        return tuple(
+            Failure(row["path"], row["reason"], datetime.fromisoformat(row["at"]), json.loads(row["mapping"]))
+            for row in found
+        )
 
 
 def _outline(head: sqlite3.Row, paragraphs: Mapping[int, tuple[Kind, str]]) -> Outline:

@@ -57,6 +57,9 @@ class WhooshReader:
     @guarded(reading)
     def find(self, clause: Clause, sort: Sort, limit: int) -> Found:
         documents = self._matching(clause, IndexUnit.ARTICLE)
+        if not documents:
+            # An index without any documents has no columns either.
+            return Found([], [], 0)
         scores = self._scores(clause, documents) if sort is Sort.RELEVANCE else {}
         order = self._column(IndexUnit.ARTICLE, Sort.NEWEST.value if sort is Sort.RELEVANCE else sort.value)
         numbers = self._column(IndexUnit.ARTICLE, "number")

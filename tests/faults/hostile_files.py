@@ -35,6 +35,10 @@ _XXE = (
 )
 
 
+#: A file that may not be read. Who runs tests may read everything: then the test must refuse it itself.
+FORBIDDEN = "forbidden.txt"
+
+
 def page(number: int = 0) -> bytes:
     """A sound page with an address of its own."""
     return (_PAGE % number).encode()
@@ -109,6 +113,7 @@ KINDS: MappingProxyType[str, Callable[[], bytes]] = MappingProxyType(
         "long-line.txt": lambda: _STORY.encode() * 20_000,
         "many-lines.txt": lambda: b"x\n" * 300_000,
         "quotation-marks.txt": lambda: ("“" * 50_000 + _STORY).encode(),
+        "endless-quotation.txt": lambda: b"Quotes\n\n" + "“".encode() * 200_000 + b"\n\n" + b"a. " * 200_000,
         "spaces.html": lambda: page(9) + b" " * 2_000_000,
         "huge.html": lambda: b"<html><body>" + f"<p>{_STORY}</p>".encode() * 500_000,
         "deep-jsonld.html": lambda: page(10).replace(b'{"@type"', b'{"a":' * 30_000 + b'{"@type"'),
@@ -162,13 +167,17 @@ def write_kinds(folder: Path) -> Iterator[Path]:
 
 
 def write_places(folder: Path) -> Iterator[Path]:
-    """What is no readable file at all: links, and a name that is no UTF-8."""
+    """What is no readable file at all: links, one that may not be read, and a name that is no UTF-8."""
     circle = folder / "circle.txt"
     circle.symlink_to(circle)
     yield circle
     nowhere = folder / "nowhere.html"
     nowhere.symlink_to(folder / "gone.html")
     yield nowhere
+    forbidden = folder / FORBIDDEN
+    forbidden.write_bytes(_STORY.encode() + b" Forbidden.")
+    forbidden.chmod(0)
+    yield forbidden
     odd = Path(bytes(folder).decode() + "/na\udcffme.txt")
     odd.write_bytes(_STORY.encode() + b" Odd.")
     yield odd

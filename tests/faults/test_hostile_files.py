@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
 from pathlib import Path
+from typing import Any
 
+import pytest
 from click.testing import CliRunner
 
 from cli import main
 from index.errors import NotFound
 from index.library import Library
 from index.library.export import export_current
-from tests.faults.hostile_files import page, write_kinds, write_mutated, write_places
+from tests.faults.hostile_files import FORBIDDEN, page, write_kinds, write_mutated, write_places
 
 _EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "articles"
 _FILES = 1_000
-#: What a reason would hold that was written for programmers.
-_RAW = re.compile(r"Traceback|Errno|Error\(|Exception|<class|object at 0x|NoneType|\bNone\b")
+#: What a reason would hold that was written for programmers; and that a reader failed in a way that nobody expected.
+_RAW = re.compile(
+    r"Traceback|Errno|\b[A-Z]\w*(?:Error|Exception|Warning)\b|<class|object at 0x|NoneType|\bNone\b|its reader fails"
+)
 
 
-def test_a_thousand_hostile_files(tmp_path: Path) -> None:
+def test_a_thousand_hostile_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = Path.open
+
+    def refuse(path: Path, *arguments: Any, **options: Any) -> Any:
+        if path.name == FORBIDDEN:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return opened(path, *arguments, **options)
+
     inbox, home = tmp_path / "inbox", tmp_path / "library"
     inbox.mkdir()
     pages = [page(number) for number in range(100, 104)]
     pages += [path.read_bytes() for path in sorted(_EXAMPLES.rglob("*.html"))]
     files = [*write_kinds(inbox), *write_places(inbox)]
     files += write_mutated(inbox, pages, _FILES - len(files), seed=4)
+    monkeypatch.setattr(Path, "open", refuse)
 
     result = CliRunner().invoke(main, ["--library", str(home), "add", str(inbox)])
 
@@ -39,6 +52,9 @@ def test_a_thousand_hostile_files(tmp_path: Path) -> None:
     named = {failure.path for failure in failures}
     lost = [path.name for path in files if path not in kept and not _is_named(path, named)]
     assert not lost
+    assert [failure.reason for failure in failures if FORBIDDEN in failure.path] == [
+        f"{inbox / FORBIDDEN}: permission denied."
+    ]
     assert not [failure.reason for failure in failures if _RAW.search(failure.reason)]
     assert not [failure.reason for failure in failures if not failure.reason.rstrip('”)"').endswith((".", "…"))]
     assert not list(tmp_path.parent.rglob("climbed.txt"))

@@ -17,6 +17,7 @@ DEEDS: Mapping[str, Callable[[], object]] = MappingProxyType(
         "leave": lambda: os._exit(0),
         "die": lambda: os.kill(os.getpid(), signal.SIGKILL),
         "fail": lambda: MappingProxyType({"": 0})["nothing"],
+        "stall": lambda: _stall(),
         "recurse": lambda: _recurse(),
         "eat": lambda: bytearray(1 << 40),
     }
@@ -30,6 +31,10 @@ def prepare(raw: RawDocument, max_text_chars: int) -> object:
     if deed in DEEDS:
         DEEDS[deed]()
     return SimpleNamespace(text=deed, limit=max_text_chars, process=os.getpid())
+
+
+def _stall() -> None:
+    raise TimeoutError("regular-expression match exceeded its 5.0s time limit")
 
 
 def _recurse() -> None:

@@ -98,6 +98,7 @@ def test_those_that_an_older_courtbeat_kept_are_forgotten(tmp_path: Path) -> Non
         connection.execute("ALTER TABLE versions DROP COLUMN place")
         connection.execute("DROP TABLE digests")
         connection.execute("DROP TABLE amendments")
+        connection.execute("ALTER TABLE failures DROP COLUMN mapping")
         connection.execute("PRAGMA user_version = 3")
     with Library(path) as library:
         assert [failure.path for failure in library.failures()] == [

@@ -15,7 +15,7 @@ from cli import main
 from index.config import ENGINES, Settings
 from index.engines.generation import Manifest, read_manifest, write_manifest
 from index.library import Library
-from index.reindex import catch_up, rebuild
+from index.reindex import Indexing, catch_up, rebuild
 from index.verify import verify
 from tests.articles import article, save
 
@@ -273,3 +273,30 @@ def test_a_search_never_takes_a_lost_index_for_an_empty_one(
     assert "courtbeat --engine tantivy reindex" in searched.output
     status = CliRunner().invoke(main, ["--library", str(settings.library), "status"])
     assert "courtbeat --engine tantivy reindex" in status.output
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_first_run_that_was_cut_short_is_no_fault(tmp_path: Path, engine: str) -> None:
+    """It had saved articles, and had made a part of the index."""
+    settings = Settings(library=tmp_path, engine=engine)
+    with Library(settings.database, create=True) as library:
+        with Indexing(library, engine, settings.index):
+            save(library, "a", article("The jury acquitted the harbor master."))
+        manifest = read_manifest(settings.index)
+        assert manifest is not None
+        (settings.index / manifest.generation / "article").mkdir(parents=True)
+        assert faults(library, settings) == ""
+        assert "1 articles are not yet in" in notes(library, settings)
+        code, said = run("--library", str(tmp_path), "--engine", engine, "search", "jury")
+        assert (code, "no " + engine + " index yet" in said) == (2, True)
+        catch_up(library, engine, settings.index)
+        assert list(verify(library, settings)) == []
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_index_of_an_empty_library_is_empty(tmp_path: Path, engine: str) -> None:
+    settings = Settings(library=tmp_path, engine=engine)
+    with Library(settings.database, create=True) as library:
+        catch_up(library, engine, settings.index)
+        assert list(verify(library, settings)) == []
+        assert run("--library", str(tmp_path), "--engine", engine, "search", "jury")[1].startswith("0 articles")

@@ -6,7 +6,10 @@ Otherwise a feed, or a page that redirects, could make Courtbeat talk to what on
 from __future__ import annotations
 
 import ipaddress
+import socket
+import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from types import MappingProxyType
 
 import urllib3
@@ -15,6 +18,8 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 #: How long to wait for a connection, and for each part of an answer, in seconds.
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0
+#: For all headers of an answer.
+HEADERS_SECONDS = 30.0
 
 
 class PrivateAddress(urllib3.exceptions.HTTPError):
@@ -37,16 +42,61 @@ def _check(connection: HTTPConnection) -> None:
         raise PrivateAddress(f"{connection.host} is in a private network")
 
 
-class _PublicConnection(HTTPConnection):
+class _InTime(HTTPConnection):
+    """Its server may let it wait for a part of an answer, but not for part after part of the headers."""
+
+    _is_late = False
+
+    def getresponse(self) -> urllib3.HTTPResponse:  # type: ignore[override]
+        """Raises TimeoutError."""
+        timer = threading.Timer(HEADERS_SECONDS, self._give_up)
+        timer.daemon = True
+        timer.start()
+        try:
+            response = super().getresponse()
+        except Exception as error:
+            if not self._is_late:
+                raise
+            self.close()
+            raise TimeoutError("the headers did not come in time") from error
+        finally:
+            timer.cancel()
+        # What was cut off looks whole.
+        if self._is_late:
+            response.close()
+            self.close()
+            raise TimeoutError("the headers did not come in time")
+        return response
+
+    def _give_up(self) -> None:
+        self._is_late = True
+        if self.sock:
+            with suppress(OSError):
+                self.sock.shutdown(socket.SHUT_RDWR)
+
+
+class _SecureInTime(_InTime, HTTPSConnection):
+    """The same, encrypted."""
+
+
+class _PublicConnection(_InTime):
     def connect(self) -> None:
         super().connect()
         _check(self)
 
 
-class _PublicSecureConnection(HTTPSConnection):
+class _PublicSecureConnection(_SecureInTime):
     def connect(self) -> None:
         super().connect()
         _check(self)
+
+
+class _Pool(urllib3.HTTPConnectionPool):
+    ConnectionCls = _InTime
+
+
+class _SecurePool(urllib3.HTTPSConnectionPool):
+    ConnectionCls = _SecureInTime
 
 
 class _PublicPool(urllib3.HTTPConnectionPool):
@@ -57,6 +107,7 @@ class _PublicSecurePool(urllib3.HTTPSConnectionPool):
     ConnectionCls = _PublicSecureConnection
 
 
+_ANY: Mapping[str, type[urllib3.HTTPConnectionPool]] = MappingProxyType({"http": _Pool, "https": _SecurePool})
 _PUBLIC: Mapping[str, type[urllib3.HTTPConnectionPool]] = MappingProxyType(
     {"http": _PublicPool, "https": _PublicSecurePool}
 )
@@ -64,13 +115,17 @@ _PUBLIC: Mapping[str, type[urllib3.HTTPConnectionPool]] = MappingProxyType(
 
 def open_any() -> urllib3.PoolManager:
     """Connections to whatever the user names. Certificates are checked."""
-    return urllib3.PoolManager(cert_reqs="CERT_REQUIRED", retries=False, timeout=_TIMEOUT)
+    return _open(_ANY)
 
 
 def open_public() -> urllib3.PoolManager:
     """Connections to the world only. Certificates are checked."""
-    manager = open_any()
-    manager.pool_classes_by_scheme = dict(_PUBLIC)
+    return _open(_PUBLIC)
+
+
+def _open(pools: Mapping[str, type[urllib3.HTTPConnectionPool]]) -> urllib3.PoolManager:
+    manager = urllib3.PoolManager(cert_reqs="CERT_REQUIRED", retries=False, timeout=_TIMEOUT)
+    manager.pool_classes_by_scheme = dict(pools)
     return manager
 
 

@@ -98,6 +98,7 @@ def test_a_library_of_version_2_opens_and_waits_to_be_annotated(path: Path) -> N
         connection.execute("ALTER TABLE versions DROP COLUMN place")
         connection.execute("DROP TABLE digests")
         connection.execute("DROP TABLE amendments")
+        connection.execute("ALTER TABLE failures DROP COLUMN mapping")
         connection.execute("PRAGMA user_version = 2")
     connection.close()
     with Library(path) as library:

@@ -19,6 +19,7 @@ from index.article import Article, article_id
 from index.errors import LibraryError
 from index.library import Library, Outcome, derived, rows, upgrade
 from index.library.database import VERSION
+from index.library.integrity import check_originals
 from tests.articles import article, document, save
 
 #: As they were stored: the addresses as the pages named them.
@@ -172,3 +173,9 @@ def test_whoever_runs_a_command_hears_of_it(path: Path) -> None:
     found = CliRunner().invoke(main, ["--library", str(path.parent), "status"])
     assert "brought up to date now" in found.stderr
     assert "brought up to date now" not in CliRunner().invoke(main, ["--library", str(path.parent), "status"]).stderr
+
+
+def test_what_versions_were_read_from_is_known_from_then_on(path: Path) -> None:
+    with Library(path) as library:
+        assert library._count("SELECT count(*) FROM digests") == library._count("SELECT count(*) FROM versions") > 0
+        assert list(check_originals(library)) == []

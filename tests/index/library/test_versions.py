@@ -16,7 +16,7 @@ from index.article import Article
 from index.errors import LibraryError, LibraryFull, NotFound
 from index.library import Fetched, Library, Outcome
 from index.library.export import export_versions
-from index.library.integrity import check_articles, check_file
+from index.library.integrity import check_articles, check_file, check_originals
 from tests.articles import article, document, save
 
 URL = "https://courier.example/a"
@@ -294,3 +294,18 @@ def test_a_stub_does_not_take_the_place_of_a_whole_text(library: Library) -> Non
     save(library, "page", article("Bail was set.", "It was noon.", url=URL), "4")
     assert texts(library)[-1] == "It was noon."
     assert list(check_file(library)) == list(check_articles(library)) == []
+
+
+def test_a_document_that_amends_a_version_leaves_it_its_own_bytes(library: Library) -> None:
+    """The caption is another one, the story is the same: what was read first stays, and so does what was read last."""
+    for content, caption in (("1", "Old"), ("2", "Old"), ("3", "New"), ("4", "New"), ("5", "Newest")):
+        body = "The jury is out." if content == "1" else "The jury is back."
+        one = article(body, headline="Jury", url=URL, captions=(f"{caption} caption.",))
+        save(library, "a", one, content)
+    assert numbers(library) == [1, 2]
+    assert [library.original(1, version).content for version in (1, 2)] == [b"1", b"2"]
+    assert [library.newest_original(1, version).content for version in (1, 2)] == [b"1", b"5"]
+    assert [row["content"] for row in library._all("SELECT content FROM amendments ORDER BY ordinal")] == [b"3", b"5"]
+    assert list(check_originals(library)) == []
+    library.remove(1)
+    assert not library._all("SELECT 1 FROM amendments UNION SELECT 1 FROM digests")

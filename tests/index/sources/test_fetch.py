@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import socket
+import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +17,7 @@ from index.article import RawDocument
 from index.errors import NotFetched, TooLarge
 from index.extract import read as extract
 from index.sources import Options, Place, Unread, find, read
+from index.sources.web import connections
 from index.sources.web.connections import is_public
 from index.sources.web.fetch import Fetcher, Manners, site_of
 from index.sources.web.memory import Pending, Validators
@@ -176,6 +180,35 @@ def test_a_slow_answer_ends(site: Site) -> None:
     with pytest.raises(NotFetched, match="not sent whole"):
         get(fetcher, site.says("/x", Answer(raw=endless)))
     fetcher.close()
+
+
+def test_headers_that_drip_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each byte comes in time, all of them never do."""
+    monkeypatch.setattr(connections, "HEADERS_SECONDS", 0.3)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = threading.Thread(target=answer_forever, args=(server,), daemon=True)
+        thread.start()
+        fetcher = Fetcher(manners=replace(MANNERS, attempts=1))
+        with pytest.raises(NotFetched, match="does not answer in time"):
+            get(fetcher, f"http://127.0.0.1:{server.getsockname()[1]}/x")
+        fetcher.close()
+    thread.join()
+
+
+def answer_forever(server: socket.socket) -> None:
+    """No robots.txt; then headers, byte by byte, until the other side has had enough."""
+    with suppress(OSError):
+        asked, _ = server.accept()
+        with asked:
+            asked.recv(65_536)
+            asked.sendall(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+        asked, _ = server.accept()
+        with asked:
+            asked.recv(65_536)
+            asked.sendall(b"HTTP/1.1 200 OK\r\nX-Long: ")
+            for _ in range(3_000):
+                asked.sendall(b"x")
+                time.sleep(0.01)
 
 
 def test_nobody_is_sent_into_the_own_network(site: Site, fetcher: Fetcher) -> None:
