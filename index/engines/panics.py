@@ -23,7 +23,7 @@ def panics_told(place: object) -> Iterator[None]:
     except BaseException as error:
         if type(error).__name__ != _PANIC:
             raise
-        raise damage(place, error) from error
+        raise damage(place, "its files are not what was written") from error
 
 
 @contextmanager
@@ -36,10 +36,10 @@ def reading(place: object) -> Iterator[None]:
         raise damage(place, error) from error
 
 
-def damage(place: object, error: BaseException) -> SearchIndexError:
+def damage(place: object, reason: object) -> SearchIndexError:
     """Of an index at this place."""
     return SearchIndexError(
-        f"The index in {place} is damaged: {error}. Make it anew with: courtbeat --engine tantivy reindex"
+        f"The index in {place} is damaged: {reason}. Make it anew with: courtbeat --engine tantivy reindex"
     )
 
 
