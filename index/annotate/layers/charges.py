@@ -58,9 +58,13 @@ def find_charges(told: Sequence[Told | None], parties: Sequence[Sequence[Party |
 
 
 def _putting(told: Told, parties: Sequence[Party | None]) -> Sequence[tuple[Step, Party | None]]:
-    """The steps that put an offence to somebody, and to whom."""
+    """The steps that put an offence to somebody, and to whom; a hung jury leaves one with nobody."""
     pairs = zip(told.steps, parties, strict=True)
-    return [(step, party) for step, party in pairs if step.stage in _PUTTING or step.when == EARLIER]
+    return [
+        (step, party)
+        for step, party in pairs
+        if step.stage in _PUTTING or step.when == EARLIER or step.disposition == "hung jury"
+    ]
 
 
 def _read(paragraph: int, told: Told, parties: Sequence[tuple[Step, Party | None]]) -> Iterator[Annotation]:

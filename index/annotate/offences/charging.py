@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from index.annotate.words.patterns import any_case
+from index.annotate.words.patterns import PLAYED, any_case
 
 _ONES = (
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
@@ -85,6 +85,9 @@ _UNNAMED = r"(?:^|[,;:(] |\b(?:for|of|to|by|with|against|all|most|many|some|any|
 _NOBODY = any_case(
     r"\b(?:not(?! guilty| only)|never|n[’']t|no longer|without being)(?: \w+){0,2} (?:charged|convicted|accused"
     r"|arrested|indicted|tried|sentenced)\b"
+    r"|\b(?:nearly|almost) (?:charged|accused|arrested|indicted)\b"
+    rf"|{PLAYED}(?:(?:who|that) (?:is|was|has been|had been) )?"
+    r"(?:charged|convicted|accused|arrested|indicted|tried|sentenced|found guilty|acquitted)\b"
     r"|\bno charges?(?: \w+){0,3} $"
     r"|\b(?:threat\w*|plott?\w*|plann\w+|want\w*|offer\w*|promis\w*|vow\w*|urg(?:ed|ing)) to (?:\w+ (?:and|or) )?$"
     r"|\b(?:anyone|those|persons?|people|individuals|offenders|whoever|defendants|prisoners)"

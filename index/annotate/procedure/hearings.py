@@ -61,7 +61,9 @@ HEARINGS: tuple[tuple[str, Noun], ...] = (
             behind=any_case(r" (?:began|started|opened|ended|concluded|lasted|got under way|is under way|was held)\b"),
             coming=any_case(
                 _COMING
-                + r"|\b(?:faces|facing|will (?:stand|face|go to|begin)|begin)(?: a| his| her| their)? (?:\w+ )?$"
+                + rf"|(?<!was )(?<!were )(?<!been )(?<!not )(?<!never ){_SET} to (?:stand|face|go on|go to|begin)"
+                r"(?: a| his| her| their)? (?:\w+ )?$"
+                + r"|\b(?:faces|facing|will (?:stand|face|go on|go to|begin)|begin)(?: a| his| her| their)? (?:\w+ )?$"
                 r"|\bset an? (?:new |second |retrial )?$"
             ),
             to_come=any_case(_TO_COME),

@@ -53,6 +53,8 @@ _PRIOR_BEHIND = re.compile(r"[^.;]{0,90}\b(?:(?:prior|previous|unrelated|separat
 _OTHER_TIME = re.compile(
     r"\b(?:today|yesterday|(?:this|last) (?:week|month|morning)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
+#: Behind an outcome that follows on an earlier one: it is another.
+_ANEW = re.compile(r"[^.;]{0,40}?\b(?:again|(?:second|third) time)\b")
 #: What follows on an earlier outcome is of its case.
 _DECIDING = frozenset(("plea", "verdict", "sentencing"))
 _REACH, _BEHIND, _FAR = 70, 110, 130
@@ -110,6 +112,8 @@ class History:
         if before is None or not goes_on or not step.is_verb or step.stage not in _DECIDING:
             return False
         if not before.is_verb and (self.is_old or before.disposition != step.disposition):
+            return False
+        if _ANEW.match(behind):
             return False
         between = wording.text[before.end : step.start]
         return len(between) <= 2 * _REACH and not _OTHER_TIME.search(between + behind)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.annotate.words.patterns import PLAYED, any_case
 from index.annotate.words.wording import Wording
 
 
@@ -72,6 +73,17 @@ _PRESENT = re.compile(r"\b(?:are|may|can|must|cannot|should|do not|don[’']t|fa
 _PEOPLE = _set("people men women children youth")
 #: Words before `of being`, after which nothing has happened.
 _FEARED = _set("fear fears risk risks threat danger possibility prospect instead chance odds")
+#: What has nearly happened has not: but `nearly all were`.
+_NEARLY, _WHOLE = _set("nearly almost"), _set("all both each")
+#: Cases that end so are told of everybody whose do: `when they pay, their case is dismissed`.
+_CLOSED = _set("dismissed dropped")
+_WHENEVER = _set("upon when once if whenever")
+_IN_FILM = any_case(PLAYED + "$")
+_WHO_IN_FILM = any_case(PLAYED + "(?:who|that) $")
+#: Characters before a verb in which somebody plays somebody.
+_SCENE = 120
+#: How many words before a verb `their` may stand.
+_WHOSE = 3
 _CLAUSE = re.compile(r"[,;:()—–]")
 #: How many words before a verb are looked at for what takes it back.
 _REACH = 12
@@ -112,11 +124,15 @@ def read_mood(wording: Wording, verb: int, low: int) -> Mood | None:
             first = at - 1
         elif word in _PREVIOUSLY:
             previous = True
+        elif word in _NEARLY and words[at] not in _WHOLE:
+            return None
         elif word not in _ADVERBS and not word.endswith("ly"):
             break
         at -= 1
     # `when he is sentenced in May`: nothing has been decided yet.
     if chain & {"is", "are"} and _PENDING.intersection(words[max(low, first - _NEAR) : first]):
+        return None
+    if _is_played(wording, first, low, bool(chain)) or _is_rule(wording, verb, at, low, chain):
         return None
     if _HABIT.intersection(words[max(low, at - 1) : verb]) or _is_kind(wording, verb, at, low, chain):
         return None
@@ -157,6 +173,21 @@ def _is_kind(wording: Wording, verb: int, at: int, low: int, chain: set[str]) ->
     return not participle or bool(
         _PRESENT.search(wording.text, wording.ends[verb], wording.sentence(wording.starts[verb])[1])
     )
+
+
+def _is_played(wording: Wording, first: int, low: int, helped: bool) -> bool:
+    """Whether it befalls somebody whom somebody else plays: `plays a man convicted of murder`."""
+    start = wording.starts[first]
+    scene = _WHO_IN_FILM if helped or wording.words[first - 1] in _RELATIVE else _IN_FILM
+    return first > low and bool(scene.search(wording.text, max(wording.starts[low], start - _SCENE), start))
+
+
+def _is_rule(wording: Wording, verb: int, at: int, low: int, chain: set[str]) -> bool:
+    """Whether a case ends so by a rule: `upon graduation, their case is dismissed`."""
+    words = wording.words
+    if words[verb] not in _CLOSED or not chain & {"is", "are"} or "being" in chain or "been" in chain:
+        return False
+    return words[low] in _WHENEVER or "their" in words[max(low, at - _WHOSE) : at]
 
 
 def _is_bare(wording: Wording, place: int, low: int) -> bool:

@@ -17,6 +17,33 @@ OWN = r"(?:\b(?:his|her|their|its|today[’']s|yesterday[’']s|tomorrow[’']s|
 _FACED = r"\b(?:faces|facing|remains?|will|expected to|plans? to|requesting|seeks?|seeking|intends? to)\b[^.;]*$"
 
 
+#: Between what undoes a conviction or a plea and its noun: whose it is, what for, and nothing that turns to another.
+_ITS = (
+    r"(?:(?!(?:after|before|since|following|because|despite|when|while|from|with|in|over|upon|for|that)\b)"
+    r"[\w’'.-]+ ){0,6}"
+)
+_UNDOES = (
+    r"\b(?:revers(?:e|es|ed|ing)|overturn\w*|vacat\w+|toss(?:es|ed|ing)?|thr[eo]w\w*|quash\w*|expung\w+|annul\w*"
+    r"|void(?:s|ed|ing)|erased?|nullif\w+|set(?:s|ting)? aside|withdr[ae]w\w*|retract\w*|rescind\w*|takes? back"
+    r"|took back|rejects?|rejected|rejecting) "
+)
+_UNDONE = (
+    r"(?:reversed|overturned|vacated|tossed|thrown|quashed|expunged|annulled|voided|erased|nullified|set aside"
+    r"|withdrawn|retracted|rescinded|rejected)\b"
+)
+_UNDOING = any_case(_UNDOES + _ITS + "$")
+_IS_UNDONE = any_case(
+    r"(?: and (?:\w+ )?(?:sentences?|convictions?|fines?))?(?: (?:of|for|to|in|on) [^,.;]{3,40}?)?"
+    r"(?: (?:was|were|is|are|be|been|being|has been|have been|had been))?"
+    rf"(?: (?:later|also|then|since|now|\w+ly))? {_UNDONE}"
+)
+
+
+def is_undone(before: str, behind: str) -> bool:
+    """Whether a conviction or a plea is named as one that is taken back: `quashes her conviction`, `plea withdrawn`."""
+    return bool(_UNDOING.search(before) or _IS_UNDONE.match(behind))
+
+
 @dataclass(frozen=True, slots=True)
 class Noun:
     """What a noun tells.

@@ -8,6 +8,11 @@ from index.annotate.procedure.hearings import HEARINGS
 from index.annotate.procedure.noun import OWN, Noun
 from index.annotate.words.patterns import any_case
 
+#: What a conviction is that somebody holds: `her conviction that the law is a tool`, not `that followed the trial`.
+_BELIEVED = (
+    r" that (?!(?:year|month|week|day|spring|summer|fall|autumn|winter|was|were|is|has|had|came|led|sent|took|put"
+    r"|brought|kept|cost|carrie[sd]|could|would|will|may|made|\w+ed|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*)\b)"
+)
 #: A noun for what is decided or done, in its forms, with what it tells by what stands beside it.
 _DEEDS: tuple[tuple[str, Noun], ...] = (
     (
@@ -38,11 +43,10 @@ _DEEDS: tuple[tuple[str, Noun], ...] = (
             behind=any_case(r" (?:was|were) (?:the result|obtained|secured)\b"),
             refused=any_case(
                 r" (?:review|integrity|rates?)\b|(?: of [^,.;]{3,40})? (?:was|were|be|been|is|has been)"
-                r" (?:\w+ )?(?:upheld|affirmed|overturned|vacated|reversed|thrown|tossed|quashed|set aside|expunged)\b"
+                rf" (?:\w+ )?(?:upheld|affirmed)\b|{_BELIEVED}"
             ),
             refused_before=any_case(
-                r"\b(?:revers|overturn|vacat|affirm|up[hw]|appeal|toss|thr[eo]w|quash|expung|annul|challeng"
-                r"|set aside)\w* (?:\w+ ){0,3}$"
+                r"\b(?:affirm|up[hw]|appeal|challeng)\w* (?:\w+ ){0,3}$"
                 r"|\b(?:if|no|without|any|an?(?! result)|arrest and|and|seek|seeking|upon|to secure|to obtain"
                 r"|of securing|carries|carried|could|would|each|requesting that) (?:\w+ ){0,3}$"
                 r"|\b(?:statutes?|laws?|rules?|code) (?:allow|permit|provide|require|call)s?\b[^.;]{0,40}$"

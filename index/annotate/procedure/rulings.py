@@ -44,6 +44,20 @@ _COURT = any_case(
 _BY_COURT = any_case(r"[^.;]{0,30}? by [^.;]{0,40}?\b(?:court|judges?|justices|panel|circuit|tribunal)\b")
 _BESIDE_ANOTHER = any_case(r"(?=,? (?:as to|and (?:remand|vacat|revers|affirm)\w*)\b)")
 _IN_PART = any_case(r"(?P<told>,? in (?:relevant )?part)\b")
+_OUT = any_case(r"(?P<told>(?: out)?)(?= |[.,;:]|$)")
+_CONVICTION = any_case(r"\b(?:convictions?|verdicts?)\b")
+#: What a court decided, and can take back.
+OUTCOME = any_case(r"\b(?:convictions?|verdicts?|sentences?|judgments?|rulings?)\b")
+#: What is thrown out is not the conviction, but what was brought against it, or what stands before it.
+_AGAINST_IT = any_case(
+    r"\b(?:appeals?|challenges?|petitions?|motions?|bids?|requests?|charges?|lawsuits?|suits?|claims?)\b"
+    r"[^.,;]{0,60}?\bconvictions?\b[^.,;]{0,30}$"
+)
+_OTHER_MATTER = any_case(
+    r"(?:(?!(?:convictions?|verdicts?)\b)[^.;]){0,60}?"
+    r"\b(?:cases?|charges?|counts?|lawsuits?|suits?|claims?|complaints?|appeals?|challenges?|petitions?|motions?"
+    r"|requests?|bids?|indictments?|pleas?)\b"
+)
 
 
 def _ruled(stage: str, disposition: str) -> tuple[Verb, ...]:
@@ -80,11 +94,22 @@ RULINGS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
     ),
     (
         "threw throws thrown tossed tosses",
-        (Verb("dismissal", "dismissed", behind=any_case(r"(?P<told>(?: out)?)(?= )"), object=any_case(_MATTER)),),
+        (
+            Verb("dismissal", "dismissed", behind=_OUT, object=_CONVICTION, before=_AGAINST_IT),
+            Verb("", "vacated", behind=_OUT, object=_CONVICTION, refused=_OTHER_MATTER),
+            Verb("dismissal", "dismissed", behind=_OUT, object=any_case(_MATTER)),
+        ),
     ),
     ("affirmed upheld affirms upholds", _ruled("appeal", "affirmed")),
     ("reversed overturned reverses overturns", _ruled("appeal", "reversed")),
     ("vacated vacates", _ruled("", "vacated")),
+    (
+        "quashed quashes annulled annuls voided voids",
+        (
+            Verb("", "vacated", object=OUTCOME),
+            Verb("dismissal", "dismissed", object=any_case(r"\b(?:indictments?|charges?)\b")),
+        ),
+    ),
     (
         "remanded",
         (

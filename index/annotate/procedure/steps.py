@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from index.annotate.offences.names import find_offences
 from index.annotate.procedure.history import History
 from index.annotate.procedure.moods import Mood, is_general, read_mood
-from index.annotate.procedure.noun import Noun
+from index.annotate.procedure.noun import Noun, is_undone
 from index.annotate.procedure.nouns import NOUNS, PLEAS, PRIORS
 from index.annotate.procedure.step import EARLIER, SCHEDULED, Step
 from index.annotate.procedure.verb import Verb
@@ -32,12 +32,14 @@ _CUT = re.compile(r"[;:]|, (?:who|which|and|but)\b|\b(?:after|because|allegedly|
 _LAW = re.compile(
     r"charg|arrest|indict|arraign|investigat|extradit|convict|acquit|clear|sentenc|guilty|contest|dismiss|dropp|affirm"
     r"|uph|revers|overturn|vacat|remand|pardon|commut|enjoin|settl|den[iy]|reject|grant|appeal|sue|tri[ae]|fil[ei]|bail"
-    r"|bond|held|bound|ordered|declar|deadlock|verdict|jury|statements|arguments|hearing|parole|count|accus"
+    r"|bond|quash|annul|held|bound|ordered|declar|deadlock|verdict|jury|statements|arguments|hearing|parole|count|accus"
     r"|wanted|suspicion|prosecut|prison|jail|\bgets\b|receiv|behind bars",
     re.IGNORECASE,
 )
 #: Nouns that `prior` may stand before.
 _OFTEN_PRIOR = frozenset(["conviction", "convictions", "sentence", "sentences"])
+#: Nouns of what can be taken back.
+_UNDOABLE = frozenset(["conviction", "convictions", "plea", "pleas"])
 #: What somebody was: `denied parole`.
 _GIVEN = frozenset(("denied", "granted", ""))
 #: Behind a participle: `a dismissal granted on his own motion`.
@@ -167,6 +169,8 @@ def _has_object(verb: Verb, passive: bool, before: str, behind: str) -> bool:
 
 def _by_noun(wording: Wording, at: int, noun: Noun, before: str, behind: str) -> Step | None:
     start, end = wording.starts[at], wording.ends[at]
+    if wording.words[at] in _UNDOABLE and is_undone(before, behind):
+        return None
     prior = PRIORS.search(before) if wording.words[at] in _OFTEN_PRIOR else None
     if prior:
         if prior["denied"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from index.annotate.procedure.rulings import RULINGS
+from index.annotate.procedure.rulings import OUTCOME, RULINGS
 from index.annotate.procedure.verb import Verb
 from index.annotate.words.patterns import any_case
 
@@ -15,6 +15,9 @@ _WHEN = r"(?:[\w.,’'()-]+ ){0,8}?"
 _CHARGED = any_case(
     r"\s*(?:\$|a fee|an? (?:\w+ )?fee|fees|up to|at |toward|into|customers|clients|him \$|them \$"
     r"|more than \$"
+    r"|for (?:(?:the|their|his|her|any|these|those|such|same|extra|more|medical|unnecessary|additional|home|phone) )?"
+    r"(?:services?|parking|repairs?|tests?|treatments?|goods|rides?|calls|items|things|meals|tickets|visits|products"
+    r"|procedures|subscriptions?|medications?|equipment|shipping|delivery|electricity|water)\b(?! (?:fraud|theft))"
     r"|through|crimes?\b|deeds?\b|offen[cs]es?\b|conduct\b|acts?\b|counts?\b|that\b|“|over \$|between \$|per )"
 )
 _CHARGING = Verb("charged", behind=any_case(rf" {_PERSON}(?:[^.;$]{{0,60}}?) ?with\b"))
@@ -54,7 +57,7 @@ _TRIER = any_case(r"\b(?:judges?|court|panel|tribunal)(?: \w+){0,3} $")
 #: Who cleared whom outside of a court.
 _NO_COURT = any_case(
     r"[^.;]{0,50}? by (?:the |an? |his |her )?(?:\w+ ){0,3}?(?:police|investigat\w+|prosecutors?|district attorney"
-    r"|commission|review|inquiry|panel|board|sheriff|dna|department)\b"
+    r"|commission|review|inquiry|panel|board|sheriff|dna|department|grand jur\w+)\b"
 )
 #: Before `files` that is no noun.
 _FILER = any_case(
@@ -65,6 +68,17 @@ _SEVERAL = any_case(
     r"^\W*(?:(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|both|couple|pair|trio|parents|brothers|sisters)\b"
     r"|[^.;,]{0,30}\b(?:couple|pair|trio)\b)[^.;]{0,50}$"
 )
+_BAIL = any_case(r"\b(?:bail|bond)\b(?! bonds?| license| agent)")
+#: What is set aside that a court decided, and what anybody can set aside.
+_ASIDE = any_case(r"(?P<told> (?:[\w’'-]+ ){0,5}?aside)\b")
+_PUT_BY = any_case(r" (?:\w+ )?aside (?:\w+ )?(?:\$|\d|money|funds?|cash|time|hours?|days?|rooms?|space|seats?)")
+_SET_ASIDE = Verb("", "vacated", behind=_ASIDE, object=OUTCOME, refused=_PUT_BY)
+#: Whom a judge sentences on a day to come.
+_WILL_SENTENCE = any_case(
+    r"\b(?:judge|court|justice|magistrate|panel|jury|he|she|(?-i:[A-Z][\w’'-]+))\b[^.;:]{0,40}?"
+    r"\b(?:will|(?:scheduled|set|expected|due|slated) to)(?: \w+ly)? $"
+)
+_TO_SENTENCE = any_case(r"(?P<told> (?:him|her|them|the (?:defendant|man|woman|pair|couple))\b|(?= (?-i:[A-Z])\w))")
 #: Each verb in the forms that tell, with what it means by what stands beside it; the first that fits holds.
 _FORMS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
     (
@@ -107,7 +121,9 @@ _FORMS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             ),
             Verb("verdict", "acquitted", behind=any_case(r" of\b"), refused=_NO_COURT, offence=True),
             Verb("verdict", "acquitted", behind=any_case(r" (?:[\w.’'-]+ ){1,6}?of\b"), before=_TRIER, offence=True),
-            Verb("verdict", "acquitted", before=any_case(r"\b(?:jury|jurors)(?: has| have)? $"), refused=_WAY),
+            Verb(
+                "verdict", "acquitted", before=any_case(r"(?<!grand )\b(?:jury|jurors)(?: has| have)? $"), refused=_WAY
+            ),
         ),
     ),
     ("sentenced", (Verb("sentencing", "sentenced", refused=_MANY, can_come=True),)),
@@ -126,6 +142,10 @@ _FORMS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
     (
         "gets got receives received given",
         (Verb("sentencing", "sentenced", behind=any_case(rf" (?:an? )?{_PRISON}")),),
+    ),
+    (
+        "sentence",
+        (Verb("sentencing", "sentenced", behind=_TO_SENTENCE, before=_WILL_SENTENCE, can_come=True),),
     ),
     ("resentenced", (Verb("sentencing", "sentenced", can_come=True),)),
     (
@@ -244,10 +264,9 @@ _FORMS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             ),
         ),
     ),
-    (
-        "set reduced increased raised revoked",
-        (Verb("bail", object=any_case(r"\b(?:bail|bond)\b(?! bonds?| license| agent)")),),
-    ),
+    ("set", (_SET_ASIDE, Verb("bail", object=_BAIL))),
+    ("sets", (_SET_ASIDE,)),
+    ("reduced increased raised revoked", (Verb("bail", object=_BAIL),)),
     (
         "released freed custody",
         (
