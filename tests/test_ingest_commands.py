@@ -175,7 +175,7 @@ def test_ctrl_c_keeps_what_was_reported(run: Run, tmp_path: Path) -> None:
         process.send_signal(signal.SIGINT)
         rest, told = process.communicate(timeout=60)
     lines = [*reported, *rest.splitlines()]
-    assert process.returncode == 130
+    assert process.returncode == 130, told
     assert told == "Stopped. What is counted above is kept and can be found. Run the same command again to go on.\n"
     kept = sum(line.startswith("added      ") for line in lines)
     assert 0 < kept < 400

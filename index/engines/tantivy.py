@@ -81,9 +81,18 @@ def held(generation: Path) -> dict[IndexUnit, Counter[int]]:
 
 def damaged_files(generation: Path) -> list[Path]:
     """Files of the last commit that are not what was written. Raises OSError, ValueError and LookupError."""
-    files = (path for unit in IndexUnit for path in sorted((generation / unit).iterdir()))
+    # Listed before it is known what is used: what a run writes meanwhile is not looked at.
+    listed = [path for unit in IndexUnit for path in sorted((generation / unit).iterdir())]
     unused = set(unused_files(generation))
-    return [path for path in files if _SEGMENT_FILE.match(path.name) and path not in unused and not is_whole(path)]
+    return [path for path in listed if _SEGMENT_FILE.match(path.name) and path not in unused and _is_damaged(path)]
+
+
+def _is_damaged(path: Path) -> bool:
+    try:
+        return not is_whole(path)
+    except FileNotFoundError:
+        # A run that goes on has put its segment together with others.
+        return False
 
 
 def unused_files(generation: Path) -> list[Path]:
