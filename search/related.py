@@ -91,11 +91,13 @@ def find_related(searcher: Searcher, number: int, but: Collection[int], most: in
 def _holders(library: Library, reader: EngineReader, number: int) -> list[tuple[int, Collection[int]]]:
     """The weight of each telling word, in thousandths, and the articles that hold it."""
     limit, articles = max(_COMMON, reader.searched // _ONE_IN), reader.searched
+    most = _said_most(library, number)
+    frequencies = reader.frequencies([stem for stem, _ in most])
     said = [
         (_weight(times, frequency, articles), stem, times)
-        for stem, times in _said_most(library, number)
+        for (stem, times), frequency in zip(most, frequencies, strict=True)
         # What no other article says tells nothing of others.
-        if (frequency := reader.frequency(stem)) <= limit and frequency != 1
+        if frequency <= limit and frequency != 1
     ]
     found = []
     # An engine knows at once about how many hold a word, but only about: so twice as many are looked for.

@@ -147,8 +147,8 @@ class EngineReader(Protocol):
     def find(self, clause: Clause, sort: Sort, limit: int) -> Found:
         """The candidates of a clause, best first; equal ones newest first, then by number."""
 
-    def frequency(self, word: Stem | AnyForm) -> int:
-        """How many articles hold a word, or somewhat more: one that holds two of the forms may be counted twice.
+    def frequencies(self, words: Sequence[Stem | AnyForm]) -> Sequence[int]:
+        """How many articles hold each word, or somewhat more: one that holds two of the forms may be counted twice.
 
         An engine that scores nothing answers 0.
         """

@@ -32,8 +32,8 @@ class NaiveReader:
         numbers = [one.number for one in left]
         return Found(numbers[:limit], [0.0] * min(limit, len(numbers)), len(numbers))
 
-    def frequency(self, word: Stem | AnyForm) -> int:
-        return 0
+    def frequencies(self, words: Sequence[Stem | AnyForm]) -> Sequence[int]:
+        return [0] * len(words)
 
     def score(self, words: Sequence[Weighed], numbers: Collection[int], headline: float) -> Mapping[int, float]:
         return {}

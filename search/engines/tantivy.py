@@ -64,7 +64,7 @@ class TantivyReader:
         self.searched = self._searchers[IndexUnit.ARTICLE].num_docs
         # What this reader sees does not change; and one page asks the same of a unit several times.
         self._in_unit = lru_cache(maxsize=8)(self._read_unit)
-        # Each page asks for the same ones: those that have near-identical copies.
+        # Each page asks for the same ones: those that have near-identical copies, or its candidates.
         self._these = lru_cache(maxsize=4)(self._look_up)
 
     @guarded(reading)
@@ -115,15 +115,14 @@ class TantivyReader:
         return Found([number for _, _, number in ranked], [score for score, _, _ in ranked], _count(result))
 
     @guarded(reading)
-    def frequency(self, word: Stem | AnyForm) -> int:
+    def frequencies(self, words: Sequence[Stem | AnyForm]) -> Sequence[int]:
         searcher = self._searchers[IndexUnit.ARTICLE]
-        field, terms = terms_of(word, word.zone)
-        return sum(searcher.doc_freq(field, term) for term in terms)
+        asked = [terms_of(word, word.zone) for word in words]
+        return [sum(searcher.doc_freq(field, term) for term in terms) for field, terms in asked]
 
     @guarded(reading)
     def score(self, words: Sequence[Weighed], numbers: Collection[int], headline: float) -> Mapping[int, float]:
-        searcher, schema = self._searchers[IndexUnit.ARTICLE], self._schemas[IndexUnit.ARTICLE]
-        these = _unscored(Query.term_set_query(schema, _NUMBER, sorted(numbers)))
+        searcher, these = self._searchers[IndexUnit.ARTICLE], self._these(tuple(numbers))
         held = [query for one in words for query in self._weighed(one, headline)]
         result = searcher.search(
             Query.boolean_query([(Occur.Must, these), *((Occur.Should, query) for query in held)]),
@@ -153,7 +152,7 @@ class TantivyReader:
         searcher = self._searchers[IndexUnit.ARTICLE]
         return searcher.terms_with_prefix(forms_field("text"), prefix, limit=limit)
 
-    def _look_up(self, numbers: tuple[int, ...]) -> Query:
+    def _look_up(self, numbers: Collection[int]) -> Query:
         """The articles with these numbers."""
         schema, ordered = self._schemas[IndexUnit.ARTICLE], sorted(numbers)
         if len(ordered) > _MOST_LOOKED_UP:
@@ -242,7 +241,7 @@ class TantivyReader:
         query = self._compile(clause.clause, clause.unit)
         hits = searcher.search(Query.const_score_query(query, 0.0), max(searcher.num_docs, 1)).hits
         numbers = sorted(set(self._numbers(clause.unit, hits)))
-        return _unscored(Query.term_set_query(self._schemas[IndexUnit.ARTICLE], _NUMBER, numbers))
+        return self._look_up(numbers)
 
 
 def _tally(counted: Mapping[str, Any]) -> Tally | None:

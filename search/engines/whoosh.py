@@ -68,10 +68,10 @@ class WhooshReader:
         return Found([numbers[one] for one in ranked], [rounded[one] for one in ranked], len(documents))
 
     @guarded(reading)
-    def frequency(self, word: Stem | AnyForm) -> int:
+    def frequencies(self, words: Sequence[Stem | AnyForm]) -> Sequence[int]:
         reader = self._searchers[IndexUnit.ARTICLE].reader()
-        field, terms = terms_of(word, word.zone)
-        return sum(int(reader.doc_frequency(field, term)) for term in terms)
+        asked = [terms_of(word, word.zone) for word in words]
+        return [sum(int(reader.doc_frequency(field, term)) for term in terms) for field, terms in asked]
 
     @guarded(reading)
     def score(self, words: Sequence[Weighed], numbers: Collection[int], headline: float) -> Mapping[int, float]:

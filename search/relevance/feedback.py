@@ -79,7 +79,8 @@ def _by_stem(library: Library, shared: Mapping[int, float], most: int) -> Mappin
 
 def _telling(reader: EngineReader, shared: Mapping[str, float], feedback: Feedback, base: float) -> Sequence[Weighed]:
     """Of the words that are shared, those that are rare elsewhere."""
-    held = {stem: min(reader.frequency(Stem("text", stem, "")), reader.searched) for stem in shared}
+    frequencies = reader.frequencies([Stem("text", stem, "") for stem in shared])
+    held = {stem: min(holding, reader.searched) for stem, holding in zip(shared, frequencies, strict=True)}
     rare = ((weight * rarity_of(held[stem], reader.searched), stem) for stem, weight in shared.items())
     chosen = nlargest(feedback.words, rare)
     whole = sum(weight for weight, _ in chosen)

@@ -74,11 +74,11 @@ def read_asked(question: Question, reader: EngineReader, base: float) -> Sequenc
     words = [word for leaf in _wanted(question.tree) for word in _words(leaf, question.expansions[leaf])]
     telling = [word for word in words if word.typed not in FUNCTION_WORDS] or words
     times = Counter(word.asked for word in telling)
-    return [Weighed(word, count / len(telling) * _weight(word, reader, base)) for word, count in times.items()]
-
-
-def _weight(word: Stem | AnyForm, reader: EngineReader, base: float) -> float:
-    return weight_of(min(reader.frequency(word), reader.searched), reader.searched, base)
+    holding = [min(articles, reader.searched) for articles in reader.frequencies(list(times))]
+    return [
+        Weighed(word, count / len(telling) * weight_of(held, reader.searched, base))
+        for (word, count), held in zip(times.items(), holding, strict=True)
+    ]
 
 
 def _words(leaf: Leaf, expansion: Expansion) -> list[_Word]:
