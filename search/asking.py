@@ -20,7 +20,7 @@ from search.facets.table import BY_NAME, HISTOGRAM, FacetField
 from search.fold import Folded, fold, unfolded
 from search.memory import Memory
 from search.query.problems import Problem
-from search.relevance import CHOSEN, is_of_alternatives, refine
+from search.relevance import CHOSEN, is_refined, refine
 from search.request import Filter, SearchRequest, Sort
 from search.result import Facet, Histogram, Relation
 
@@ -74,8 +74,8 @@ class Asking:
     @property
     def _put_in_order(self) -> int:
         """How many of the first results refine() puts in order anew."""
-        is_refined = self.request.sort is Sort.RELEVANCE and is_of_alternatives(self.search.question.tree)
-        return CHOSEN.candidates if is_refined else 0
+        by_relevance = self.request.sort is Sort.RELEVANCE
+        return CHOSEN.candidates if by_relevance and is_refined(self.search.question.tree) else 0
 
     def part(self) -> Part:
         """The page that is asked for, or what follows the cursor. Raises UsageError for a cursor of no use."""

@@ -5,6 +5,8 @@ about, and knows nothing of the words that were not typed. So its first candidat
 tell (terms.py), each for its rarity, and by the words that the best of them share (feedback.py). The engine is asked
 for both, among these candidates only: nothing is read but the few best.
 
+A query that is typed as the name of a case (search/case_names.py) has the candidates that name it first.
+
 What follows the candidates keeps the engine's order, and so does every other question: where all of the words must be
 there, the measure did not move (bench/RESULTS.md). The result depends on index, library and question alone.
 """
@@ -16,13 +18,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from index.library import Library
-from search.collect import Question, Ranking
+from search.case_names import names_asked
+from search.collect import Question, Ranking, Search, ask
 from search.engines.base import EngineReader
+from search.query.nodes import Node
 from search.rank import DECIMALS
 from search.relevance.feedback import Feedback, read_feedback
 from search.relevance.terms import is_of_alternatives, read_asked
+from search.request import Filter, Sort
 
-__all__ = ["CHOSEN", "Weights", "is_of_alternatives", "refine"]
+__all__ = ["CHOSEN", "Weights", "is_refined", "refine"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +48,36 @@ class Weights:
 CHOSEN = Weights()
 
 
+def is_refined(tree: Node) -> bool:
+    """Whether refine() does something for such a question."""
+    return is_of_alternatives(tree) or bool(names_asked(tree))
+
+
 def refine(
     library: Library, reader: EngineReader, question: Question, ranking: Ranking, weights: Weights = CHOSEN
 ) -> Ranking:
     """A ranking by relevance, its first results in a better order.
 
-    It is left as it is when not any of several words is enough, when the time ended before it was whole (the next page
+    It is left as it is when the question is of another kind, when the time ended before it was whole (the next page
     would begin elsewhere), and when nothing is scored: by an engine that does not, or sorted by date.
     """
     first = ranking.numbers[: weights.candidates]
-    if (
-        len(first) < 2
-        or not is_of_alternatives(question.tree)
-        or ranking.is_cut
-        or not any(ranking.scores[: len(first)])
-    ):
+    if len(first) < 2 or not is_refined(question.tree) or ranking.is_cut or not any(ranking.scores[: len(first)]):
         return ranking
+    if names := names_asked(question.tree):
+        return _reordered(ranking, _named(library, reader, names, ranking, len(first)))
     asked = read_asked(question, reader, weights.base)
     if len(asked) < 2:
         return ranking
     scores = reader.score(asked, first, weights.headline)
     if weights.feedback.articles:
         scores = _with_feedback(library, reader, first, scores, weights)
-    # What is equal stays in the engine's order.
-    better = [round(scores.get(number, 0.0), DECIMALS) for number in first]
+    return _reordered(ranking, [round(scores.get(number, 0.0), DECIMALS) for number in first])
+
+
+def _reordered(ranking: Ranking, better: Sequence[float]) -> Ranking:
+    """A ranking of which the first have better scores; what is equal stays in the engine's order."""
+    first = ranking.numbers[: len(better)]
     # What the engine gave the last of them is a floor under all: no candidate falls below what follows them.
     floor = ranking.scores[len(first) - 1]
     order = sorted(range(len(first)), key=lambda place: (-better[place], place))
@@ -76,6 +87,22 @@ def refine(
         total=ranking.total,
         relation=ranking.relation,
     )
+
+
+def _named(
+    library: Library, reader: EngineReader, names: Sequence[Node], ranking: Ranking, candidates: int
+) -> Sequence[float]:
+    """How well each of the first articles names the case, and beneath that the engine's own scores."""
+    first = ranking.numbers[:candidates]
+    naming = [
+        frozenset(Search(library, reader, ask(name, library)).rank_among(Filter(), Sort.RELEVANCE, first))
+        for name in names
+    ]
+    above = ranking.scores[0]
+    return [
+        above * sum(number in those for those in naming) + score
+        for number, score in zip(first, ranking.scores, strict=False)
+    ]
 
 
 def _with_feedback(

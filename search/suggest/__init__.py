@@ -17,6 +17,7 @@ from search.request import Filter, SearchRequest
 from search.result import ClauseCount, Diagnosis, Misspelling, Relaxation
 from search.suggest.any_word import any_word
 from search.suggest.blame import blame, describe, split
+from search.suggest.case_name import name_case
 from search.suggest.counting import Counter
 from search.suggest.outlets import rename
 from search.suggest.relax import Ladder, Lexicon, Step, correct, relax
@@ -83,7 +84,7 @@ def _relaxations(
     tree: Node, asked: Filter, lexicon: Lexicon, renamed: list[tuple[Filter, str]], counter: Counter
 ) -> list[Relaxation]:
     """What one change makes find something; where no single one does, what two do."""
-    once = [*_sweeping(tree, lexicon, counter), *any_word(tree, counter), *relax(tree, lexicon)]
+    once = [*_sweeping(tree, lexicon, counter), *name_case(tree), *any_word(tree, counter), *relax(tree, lexicon)]
     named = [(1.0, (Step(tree, change),), kept) for kept, change in renamed]
     wider = [(3.0, (Step(tree, f"not only {describe(without)}"),), left) for left, without in _wider(asked)]
     found = _that_find([*named, *_offers(once, asked), *wider], counter)
