@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
+#: Control characters, lone surrogates, and what only says where a line may break or a text began: no word holds it.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b\u2060\ufeff\ud800-\udfff]")
 
 
 def tidy(text: str) -> str:
-    """White space (U+00A0 and line breaks too) collapsed to single spaces, stripped; lone surrogates dropped."""
+    """White space (U+00A0 and line breaks too) collapsed to single spaces, stripped; soft hyphens and the like dropped."""
     return " ".join(_UNPRINTABLE.sub("", text).split())
 
 

@@ -18,6 +18,8 @@ _SKIPPED = NOT_SHOWN | {"nav", "footer", "form"}
 _LONGEST_BYLINE = 160
 _MOST_BYLINES = 20
 _SHORTEST_SCRIPT = 200
+#: Fewer paragraphs than these only ask for scripts.
+_FEW = 3
 #: Every tag but those of paragraphs, headings, breaks and what the head of a page holds.
 _WRAPPER = re.compile(
     r"</?(?!(?:p|h[1-6]|br|title|meta|link|script|style|time|body|head|html)[\s>/])[a-z][^<>]{0,4000}>", re.IGNORECASE
@@ -58,8 +60,20 @@ def read_scripts(tree: HtmlElement) -> list[str]:
 
 
 def strip_scripts(tree: HtmlElement) -> None:
-    """Takes out what is not text, once nobody wants it any more."""
-    etree.strip_elements(tree, "script", "style", "noscript", with_tail=False)
+    """Takes out what is not text, once nobody wants it any more.
+
+    What a page shows where no script runs is taken out too, unless most of its paragraphs stand there.
+    """
+    etree.strip_elements(tree, "script", "style", with_tail=False)
+    for element in [*tree.iter("noscript")]:
+        if len([*islice(element.iter("p"), _FEW)]) == _FEW and _length(element) > _length(tree) / 2:
+            element.drop_tag()
+    etree.strip_elements(tree, "noscript", with_tail=False)
+
+
+def _length(element: HtmlElement) -> int:
+    """How long the paragraphs of an element are, in characters."""
+    return sum(len(piece) for paragraph in element.iter("p") for piece in paragraph.itertext())
 
 
 def read_bylines(tree: HtmlElement) -> list[list[str]]:
