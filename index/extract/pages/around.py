@@ -11,11 +11,15 @@ from rapidfuzz import fuzz
 
 from index.article import Kind, Paragraph
 from index.extract.bylines import byline_names
+from index.extract.captions import is_announced
+from index.extract.credits import trailing_credit
 from index.extract.date_stamps import is_date_stamp
 from index.extract.datelines import read_dateline
-from index.extract.furniture import furniture
+from index.extract.furniture import furniture, is_related_heading
 from index.extract.pages.blocks import Block, Box, Role
+from index.extract.pages.marks import BESIDE
 from index.extract.pages.metadata import About
+from index.extract.remarks import remark
 from index.extract.texts.lines import ends_sentence
 from index.extract.tidy import key
 from index.extract.times import read_time
@@ -24,6 +28,7 @@ _SAME_TEXT = 92.0
 
 _SHORTEST_MATCH = 20
 _SHORTEST_DEK = 25
+_SHORTEST_LEAD = 60
 _LONGEST_DEK = 400
 _LONGEST_KICKER = 60
 _LONGEST_STAMP = 60
@@ -31,6 +36,7 @@ _LONGEST_STAMP = 60
 _ENOUGH_BELOW = 5
 _ALL_BOLD = 0.9
 _MOSTLY_LINKS = 0.5
+_FEW_LINKS = 0.2
 #: A picture may follow the last paragraph this closely, in blocks.
 _TAIL = 2
 
@@ -79,8 +85,9 @@ def opening(blocks: Sequence[Block], places: Places) -> Sequence[Block]:
 def choose_dek(about: About, blocks: Sequence[Block], places: Places, boxes: Sequence[Box]) -> str:
     """What the page shows between its title and its story: marked as a dek, said again in its head, or a heading.
 
-    Or the story's first paragraph, if the page's head says it too and it stands apart from the rest. A description that
-    the page does not show is written for search engines, and no dek.
+    Or the story's first paragraph, if the page's head says it too and it stands apart from the rest; or else a sentence
+    that stands above the story and nothing says what it is. A description that the page does not show is written for
+    search engines, and no dek.
     """
     between = [block for block in opening(blocks, places) if _may_be_dek(block)]
     first = blocks[places.first : places.first + 1] if places.first > places.title else ()
@@ -88,8 +95,21 @@ def choose_dek(about: About, blocks: Sequence[Block], places: Places, boxes: Seq
     described = [block.text for block in between if _is_described(block, about)]
     headings = [block.text for block in between if block.role is Role.HEADING] if places.title >= 0 else []
     apart = [block.text for block in first if _is_described(block, about) and _stands_apart(blocks, places, boxes)]
-    candidates = (*marked, *described, *headings[:1], *apart)
+    above = {word for at in places.body[:1] if at >= 0 for word in boxes[blocks[at].box].frames}
+    beside = BESIDE - above - {"excerpt"}
+    leads = [block.text for block in between if not boxes[block.box].frames & beside and _is_lead(block, blocks, places)]
+    candidates = (*marked, *described, *headings[:1], *apart, *leads)
     return next((text for text in candidates if not _is_title(text, about)), "")
+
+
+def _is_lead(block: Block, blocks: Sequence[Block], places: Places) -> bool:
+    """Whether a block above the story is a sentence of the article's, and no caption, note or offer."""
+    text = block.text
+    if places.title < 0 or block.role is not Role.TEXT or block.links > _FEW_LINKS or len(text) < _SHORTEST_LEAD:
+        return False
+    if not ends_sentence(text) or block.container not in (blocks[places.title].container, blocks[places.first].container):
+        return False
+    return not (furniture(text) or remark(text) or is_announced(text) or trailing_credit(text) or is_related_heading(text))
 
 
 def _is_described(block: Block, about: About) -> bool:

@@ -67,17 +67,14 @@ NOT_BYLINE = re.compile(
 )
 #: The links that say where in a site a page is, and end in its own title.
 TRAIL = re.compile(r"(?:^|[\s_-])(?:bread-?)?crumbs?(?=$|[\s_-])", re.IGNORECASE)
-#: What is there for screen readers, or shows only when somebody points at it.
+#: What is there for screen readers, or shows only when somebody points at it; and what a page leaves out on small
+#: screens and on paper. `overflow-hidden` and `label-hidden` hide something else.
 _HIDDEN = re.compile(
     r"(?:^|[\s_-])(?:sr-?only|screen-?reader\w*|visually-?hidden|assistive-?text|a11y\w*|accessib\w*|off-?screen|vh|"
-    r"rollover-?\w*-block|popover|tooltip\w*|flyout)(?=$|[\s_-])|"
-    # `hidden-xs`, `hide-for-print` and `overflow-hidden` hide nothing from who sits at a desk.
-    r"(?:^|[\s_-])(?<!overflow-)(?<!overflow-[xy]-)(?<!label-)(?<!labels-)(?<!print-)(?<!mobile-)(?<!phone-)"
-    r"(?:hide|hidden)(?=$|\s)",
+    r"(?<!overflow-)(?<!overflow-[xy]-)(?<!label-)(?<!labels-)(?:hide|hidden)|"
+    r"rollover-?\w*-block|popover|tooltip\w*|flyout)(?=$|[\s_-])",
     re.IGNORECASE,
 )
-#: `hidden md:block` hides from small screens only.
-_SHOWN_ON_LARGE = re.compile(r"(?:^|\s)(?:sm|md|lg|xl|2xl):(?:block|flex|grid|inline\S*|table\S*|contents)(?=$|\s)")
 #: Empty elements that stand for a line break.
 LINE_BREAK = re.compile(r"(?:^|\s)(?:line-?)?br(?:eak)?(?=$|\s)", re.IGNORECASE)
 _NOT_DISPLAYED = re.compile(r"display\s*:\s*none", re.IGNORECASE)
@@ -97,7 +94,7 @@ def _hyphenated(names: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _says_hidden(marks: str) -> bool:
-    return _HIDDEN.search(marks) is not None and _SHOWN_ON_LARGE.search(marks) is None
+    return _HIDDEN.search(marks) is not None
 
 
 @lru_cache(maxsize=4096)

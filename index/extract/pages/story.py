@@ -75,8 +75,13 @@ def _story(layout: Layout, chosen: Set[int], heard: Set[str]) -> Story:
     """Leaves out what stands in a frame. A byline is no frame to whoever looks for names, nor an aside to pictures."""
     blocks: list[Block] = []
     places: list[int] = []
+    first = min(chosen, default=0)
+    title = next((number for number in range(first) if layout.blocks[number].role is Role.TITLE), first)
     for number, block in enumerate(layout.blocks):
         said = layout.boxes[block.box].frames & heard
+        if title < number < first and block.role is Role.DEK:
+            # Elsewhere a box of that name draws to other stories.
+            said -= {"teaser"}
         frame = {word for word in said if word not in BESIDE and not (word == "<aside>" and _is_picture(block))}
         if number in chosen:
             places.append(len(blocks))
