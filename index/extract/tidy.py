@@ -10,7 +10,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b\u2060\ufeff\ud800
 
 
 def tidy(text: str) -> str:
-    """White space (U+00A0 and line breaks too) collapsed to single spaces, stripped; soft hyphens and the like dropped."""
+    """White space (U+00A0 and line breaks too) collapsed to single spaces, stripped; what cannot be seen dropped."""
     return " ".join(_UNPRINTABLE.sub("", text).split())
 
 

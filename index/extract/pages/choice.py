@@ -22,6 +22,7 @@ _ENOUGH = 200
 #: A shown story that is shorter may be the beginning of a text that the page's data holds whole.
 _MAYBE_CUT = 800
 _LONGER = 2.0
+_MUCH_LONGER = 5.0
 #: The share of the extractor's text that must be found again in the page's blocks.
 _FOUND_AGAIN = 0.5
 #: JSON-LD that has this share of it has it all, in paragraphs of its own.
@@ -75,13 +76,17 @@ def _paragraph(block: Block) -> Paragraph:
 def _whole(
     story: Sequence[tuple[int, Paragraph]], data: Sequence[str], payload: Sequence[str]
 ) -> list[tuple[int, Paragraph]]:
-    """The text in the page's data, if it is much longer than what the page shows, and tells that too."""
+    """The text in the page's data, if it is much longer than what the page shows, and tells that too.
+
+    What JSON-LD calls the article's body is that, even if all that the page shows is something else: a caption.
+    """
     best = max(data, payload, key=lambda texts: sum(map(len, texts)))
-    shown = _length(story)
-    if story and sum(map(len, best)) < max(_ENOUGH, _LONGER * shown):
+    shown, length = _length(story), sum(map(len, best))
+    if story and length < max(_ENOUGH, _LONGER * shown):
         return []
     told = "".join(map(key, best))
     is_told = any(key(paragraph.text)[:_ENOUGH] in told for _, paragraph in story)
+    is_told = is_told or (best is data and length >= _MUCH_LONGER * shown)
     return [(-1, Paragraph(Kind.BODY, text)) for text in best] if is_told or shown < _ENOUGH else []
 
 

@@ -21,7 +21,6 @@ from index.extract.names import ROLE, is_person
 from index.extract.orders import order_of
 from index.extract.pages.around import (
     Places,
-    choose_dek,
     choose_kicker,
     find_places,
     opening,
@@ -29,6 +28,7 @@ from index.extract.pages.around import (
 )
 from index.extract.pages.blocks import Block, read_layout
 from index.extract.pages.choice import Body, choose_body
+from index.extract.pages.dek import choose_dek
 from index.extract.pages.guesses import guess_day
 from index.extract.pages.headings import read_headings, read_marked
 from index.extract.pages.headline import choose_headline, site_name
@@ -48,6 +48,7 @@ from index.extract.tidy import key, tidy
 MOST_BYTES = 20_000_000
 #: Where a body that is no more than its frame may still show a byline or a date, in paragraphs.
 _OPENING_DEPTH = 4
+_SHORTEST_PROSE = 120
 #: How far down the opening goes in which the page may show its day of publication, in paragraphs.
 _SHOWN = 8
 #: Kinds that hold the story's own text.
@@ -83,7 +84,7 @@ def read_html(raw: RawDocument) -> Article:
     headline = choose_headline(about, read_headings(tree), marked, body.blocks, shown)
     named = {key(headline), *(key(title) for title in about.titles)}
     told = [each for at, each in enumerate(body.story) if at >= _OPENING_DEPTH or key(each[1].text) not in named]
-    first = next((at for at, (_, each) in enumerate(told) if each.kind is not Kind.SUBHEADING), 0)
+    first = next((at for at, (_, each) in enumerate(told) if not _heads(each)), 0)
     above, story = [paragraph.text for _, paragraph in told[:first]], told[first:]
     places = find_places(headline, story, body.blocks)
     paragraphs = tuple(_compose(headline, about, body, above, [paragraph for _, paragraph in story], places))
@@ -93,6 +94,12 @@ def read_html(raw: RawDocument) -> Article:
         partial=is_stub(length, (block.text for block in layout.blocks), is_free=about.linked.is_free),
     )
     return mend(Article(metadata, paragraphs))
+
+
+def _heads(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a heading, and no sentence that is set as large as one."""
+    is_prose = len(paragraph.text) >= _SHORTEST_PROSE and ends_sentence(paragraph.text)
+    return paragraph.kind is Kind.SUBHEADING and not is_prose
 
 
 def _metadata(
