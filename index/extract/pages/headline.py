@@ -19,11 +19,11 @@ from index.extract.tidy import is_readable, key
 _LONGEST = 400
 #: JSON-LD may be cut at 110 characters, as search engines once asked for, and not say so.
 _MAYBE_CUT = 100
-_LAST_PART = re.compile(r"\s+(?P<by>[|–—·•»-])\s+(?P<part>[^|–—·•»]{2,50})$")
-_FIRST_PART = re.compile(r"^(?P<part>[^|–—·•»]{2,50})\s+[|–—·•»]\s+(?=\S)")
+_LAST_PART = re.compile(r"\s+(?P<by>[|–—·•»›«-])\s+(?P<part>[^|–—·•»›«]{2,50})$")
+_FIRST_PART = re.compile(r"^(?P<part>[^|–—·•»›«]{2,50})\s+[|–—·•»›«]\s+(?=\S)")
 _WORD = re.compile(r"\w+")
 #: What may part a title from the names of section and site behind it, with spaces or without.
-_SEPARATOR = re.compile(r"\s*(?:[|｜ㅣ–—·•»：\[(]|-)")
+_SEPARATOR = re.compile(r"\s*(?:[|｜ㅣ–—·•»›«：\[(]|-)|\s+:(?=\s)")
 _MOST_WORDS_OF_SITE = 3
 _FEWEST_WORDS_OF_TITLE = 4
 #: A shorter title may be the first half of another by chance, in letters.
@@ -35,11 +35,11 @@ def choose_headline(
 ) -> str:
     """What the page says that its article is called, in the letters of the title that it shows.
 
-    In JSON-LD; without that, what most of its titles say. A title that is no more than the site's name is none. One
-    that was cut off is as the page shows it. One that only ends the page's trail of links was made for search engines,
-    and gives way to another that stands as a heading; so does that of the browser's window, if it is the only one, to
-    what the page marks as its headline (microdata) or shows above the story. Where the page says nothing, the title
-    that it shows, else its first words.
+    In JSON-LD, unless nothing else on the page says that and two places agree on another; without JSON-LD, what most of
+    its titles say. A title that is no more than the site's name is none. One that was cut off is as the page shows it.
+    One that only ends the page's trail of links was made for search engines, and gives way to another that stands as a
+    heading; so does that of the browser's window, if it is the only one, to what the page marks as its headline
+    (microdata) or shows above the story. Where the page says nothing, the title that it shows, else its first words.
     """
     titles = [block for block in blocks if block.role is Role.TITLE and len(block.text) <= _LONGEST]
     own: dict[str, str] = {}
@@ -53,7 +53,7 @@ def choose_headline(
         first = (marked, *(block.text for block in titles), *subheadings)
         return next(filter(is_readable, (*first, *(paragraph.text for paragraph in body))), "")
     if about.linked.headline:
-        best = said[0]
+        best = _agreed(said, headings, about.window) or said[0]
     elif about.titles == (about.window,):
         best = marked or _heading(own, about.window, shown) or said[0]
     else:
@@ -61,6 +61,20 @@ def choose_headline(
     if key(best) in headings.trail and key(best) not in shown:
         best = next((title for title in said if key(title) in shown), best)
     return _as_shown(best, {**headings.trail, **headings.titles, **own})
+
+
+def _agreed(said: Sequence[str], headings: Headings, window: str) -> str:
+    """The title that one place says and the page shows, or has in its window; empty where one of them says the first.
+
+    Encyclopedias and publishing systems write descriptions and sections where the headline belongs.
+    """
+    first, *others = said
+    shown = [*headings.titles, key(window)]
+    # A headline that was cut off is no other.
+    told = (*map(key, others), *shown, *headings.shown)
+    if any(name.startswith(key(first)) or key(first).startswith(name) for name in filter(None, told)):
+        return ""
+    return next((title for title in others if sum(name.startswith(key(title)) for name in shown) > 1), "")
 
 
 def _heading(own: Mapping[str, str], window: str, shown: Set[str]) -> str:
@@ -108,7 +122,8 @@ def _said(about: About, headings: Headings, shown: Set[str]) -> Iterator[str]:
         if key(title) in shown or key(title) in headings.trail:
             said = title
         else:
-            said = without_site(_before_separator(title, {*others, *headings.titles, *headings.trail}), site)
+            head = _before_separator(title, {*others, *headings.titles, *headings.trail})
+            said = without_site(head if head != title else _shown_part(title, headings, site), site)
             said = said if title == about.linked.headline else _without_section(said, title)
         if key(said) and key(said) != site.outlet:
             yield said
@@ -140,6 +155,18 @@ def _before_separator(title: str, known: Set[str]) -> str:
     """The longest beginning of a title that another of the page's titles is, whole."""
     heads = (title[: match.start()] for match in _SEPARATOR.finditer(title[:_LONGEST]))
     return max((head for head in heads if len(key(head)) >= _SHORTEST and key(head) in known), key=len, default=title)
+
+
+def _shown_part(title: str, headings: Headings, site: Site) -> str:
+    """The longest beginning or end of a title that stands on the page as a heading and is not the site's name."""
+    marks = [*_SEPARATOR.finditer(title[:_LONGEST])]
+    parts = (*(title[: mark.start()] for mark in marks), *(title[mark.end() :].strip() for mark in marks))
+    shown = (part for part in parts if key(part) in headings.shown and _is_long(part, site))
+    return max(shown, key=len, default=title)
+
+
+def _is_long(part: str, site: Site) -> bool:
+    return len(part.split()) >= _FEWEST_WORDS_OF_TITLE - 1 and not site.is_named(part)
 
 
 def site_name(titles: Sequence[str], headline: str) -> str:
