@@ -196,3 +196,30 @@ def test_headings_without_end_are_passed_over() -> None:
     endless = f"<h1>{'a ' * 50_000}</h1>" + "<h1>" * 200 + "b" + "</h1>" * 200 + "<a href='/'>x</a>" * 5_000
     long = "a-b - " * 100_000
     assert page(f"{endless}<h1>{TITLE}</h1>{STORY}", linked=TITLE, og=long, window=long).headline == TITLE
+
+
+@pytest.mark.parametrize("linked", ["Courts", "decision of the Harbor Court", "escenic"])
+def test_a_headline_in_jsonld_that_nothing_else_says_gives_way(linked: str) -> None:
+    window = f"{TITLE} - Harbor Courier"
+    assert page(f"<h1>{TITLE}</h1>{STORY}", linked=linked, og=TITLE, window=window).headline == TITLE
+
+
+def test_a_headline_in_jsonld_is_kept_where_the_page_says_it_too() -> None:
+    other = "Captain of the ferry walks free at last"
+    shared = page(f"<h1>{TITLE}</h1>{STORY}", linked=TITLE, og=other, window=f"{other} - Harbor Courier")
+    assert shared.headline == TITLE
+    assert page(f"<h1>{other}</h1>{STORY}", linked=TITLE, og=other, window=TITLE).headline == TITLE
+    assert page(f"<h1>{other}</h1>{STORY}", linked=TITLE, og=f"{other}, says court").headline == TITLE
+
+
+@pytest.mark.parametrize(
+    "window",
+    [
+        f"{TITLE} | Notes of a Clerk at the Old Port",
+        f"{TITLE} › Notes of a Clerk at the Old Port",
+        f"Notes of a Clerk at the Old Port » {TITLE}",
+        f"{TITLE} : 31.10.2023, 10.19",
+    ],
+)
+def test_of_a_title_with_other_names_on_it_the_heading_counts(window: str) -> None:
+    assert page(f"<h2>{TITLE}</h2>{STORY}", og=window, window=window, authors=[]).headline == TITLE

@@ -165,3 +165,38 @@ def test_a_rule_for_one_outlet(url: str, day: int, left: int) -> None:
 
 def test_no_rule_for_an_outlet_ships() -> None:
     assert OUTLETS == ()
+
+
+def test_words_are_whole_where_a_page_says_how_to_break_them() -> None:
+    html = (
+        f"<h1>Ju\u00addges’ word</h1><p>{STORY.replace('judge', 'ju&shy;dge').replace('nobody', 'no&#8203;body')}</p>"
+    )
+    article = page(html.encode())
+    assert (article.headline, bodies(article)) == ("Judges’ word", [STORY])
+
+
+@pytest.mark.parametrize(
+    ("name", "is_shown"),
+    [
+        ("field-label-hidden", True),
+        ("overflow-hidden", True),
+        ("overflow-x-hidden", True),
+        ("hidden", False),
+        ("is-hidden", False),
+        ("hide-on-mobile", False),
+        ("visually-hidden", False),
+    ],
+)
+def test_what_class_names_hide(name: str, is_shown: bool) -> None:
+    aside = f"He had sailed it for years. {STORY}"
+    story = "".join(f"<p>{number}: {STORY}</p>" for number in range(9))
+    article = page(f'<h1>Case goes on</h1><article><div class="{name}"><p>{aside}</p></div>{story}</article>'.encode())
+    assert (aside in bodies(article)) is is_shown
+
+
+def test_a_page_that_stands_where_no_script_runs_is_read() -> None:
+    story = "".join(f"<p>{number}: {STORY}</p>" for number in range(4))
+    article = page(f"<body><script>go()</script><noscript><h1>Case goes on</h1>{story}</noscript></body>".encode())
+    assert bodies(article) == [f"{number}: {STORY}" for number in range(4)]
+    wanting = page(f"<h1>Case goes on</h1>{story}<noscript><p>Turn</p><p>scripts</p><p>on.</p></noscript>".encode())
+    assert bodies(wanting) == bodies(article)
