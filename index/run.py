@@ -20,7 +20,7 @@ from index.pipeline import Report, take_in_batches
 from index.progress import Display
 from index.reannotate import Reannotated, reannotate
 from index.reindex import Indexing
-from index.sources import Options, Unread, find, read
+from index.sources import Options, Unread, find, names_read, read
 from index.sources.web.fetch import Fetcher
 from index.sources.web.memory import Pending
 from index.workers import Limits, Workers
@@ -168,5 +168,6 @@ def _documents(
                 yield place
                 continue
             yield from read(place, options)
-            if (kept := kept_as(place.name)) in read_whole:
-                read_whole[kept] = True
+            for name in names_read(place) if read_whole else ():
+                if (kept := kept_as(name)) in read_whole:
+                    read_whole[kept] = True

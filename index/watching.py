@@ -7,7 +7,6 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from glob import escape
 from pathlib import Path
 from time import monotonic
 
@@ -16,7 +15,7 @@ from index.config import Settings
 from index.errors import CourtbeatError, UsageError
 from index.progress import Display
 from index.run import begin, show_all
-from index.sources import Options, is_document
+from index.sources import Options, documents_beside, is_document
 from index.watch import watch_folders
 
 _INTERVAL = re.compile(r"(\d+) ?([smhd]?)", re.ASCII)
@@ -118,11 +117,9 @@ def _changes(roots: Sequence[Path], tell: Callable[[str], None]) -> Iterator[lis
 def _documents(path: Path) -> list[Path]:
     if path.name.startswith("."):
         return []
-    if is_document(path):
-        return [path]
-    if path.suffix.lower() != ".json":
-        return []
-    return [each for each in sorted(path.parent.glob(f"{escape(path.stem)}.*")) if is_document(each)]
+    # What was or is a sidecar changes what its documents say.
+    beside = documents_beside(path) if path.suffix == ".json" else []
+    return [each for each in (path, *beside) if is_document(each)]
 
 
 def _below(path: Path, folders: Sequence[Path]) -> bool:

@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from index.address import is_web, without_credentials
+from index.sources.beside import documents_beside, is_faulty, is_sidecar, sidecar_of
 from index.sources.item import unreadable
 from index.sources.place import Place
-from index.sources.sidecar import SINGLE, SUFFIX
+from index.sources.sidecar import SINGLE
 from index.sources.table import KNOWN, suffix_of
 from index.sources.unread import Unread
 
@@ -41,7 +42,7 @@ def find(places: Iterable[str | Path]) -> Iterator[Place | Unread]:
 
 def is_document(path: Path) -> bool:
     """Whether find() would take this file from its folder: a known kind, not hidden, no sidecar."""
-    return not path.name.startswith(".") and bool(suffix_of(path.name)) and not _is_sidecar(path)
+    return not path.name.startswith(".") and bool(suffix_of(path.name)) and not is_sidecar(path)
 
 
 def real_path(path: Path) -> str:
@@ -101,8 +102,16 @@ def _find(path: Path) -> Iterator[Path | Unread]:
             yield from _or_nothing(_walk(path), path, f"there is no file in it that ends in {KNOWN}")
         elif not suffix_of(path.name):
             yield _unreadable(path, f"not a kind of file that can be read. Known are {KNOWN}")
-        elif not _is_sidecar(path):
-            yield path
+        else:
+            # Who names a sidecar means what it is of.
+            yield from documents_beside(path) if is_sidecar(path) else _matched(path)
+
+
+def _matched(path: Path) -> Iterator[Path]:
+    """A file without the folder that it lies in, and what is beside it to be its sidecar and cannot: that is told."""
+    yield path
+    if path.suffix.lower() in SINGLE and is_faulty(sidecar_of(path)):
+        yield sidecar_of(path)
 
 
 def _match(pattern: Path) -> Iterator[Path | Unread]:
@@ -115,7 +124,7 @@ def _match(pattern: Path) -> Iterator[Path | Unread]:
         yield _unreadable(pattern, reason_of(error))
         return
     shown = (match for match in matches if not any(part.startswith(".") for part in match.parts[first:]))
-    found = (each for match in shown for each in (_walk(match) if match.is_dir() else [match]))
+    found = (each for match in shown for each in (_walk(match) if match.is_dir() else _matched(match)))
     documents = (each for each in found if isinstance(each, Unread) or is_document(each))
     yield from _or_nothing(documents, pattern, f"no file that ends in {KNOWN} matches it")
 
@@ -165,11 +174,6 @@ def _or_nothing(found: Iterator[Path | Unread], path: Path, reason: str) -> Iter
         return
     yield first
     yield from found
-
-
-def _is_sidecar(path: Path) -> bool:
-    """Sidecars are read with their documents."""
-    return path.suffix.lower() == SUFFIX and any(path.with_suffix(suffix).exists() for suffix in SINGLE)
 
 
 def _unreadable(path: Path, reason: str) -> Unread:

@@ -34,3 +34,8 @@ class Options:
         for name in self.mapping:
             if name not in RECORD_FIELDS:
                 raise UsageError(f"There is no field {name!r} to map. Choose one of: {', '.join(RECORD_FIELDS)}.")
+
+    @property
+    def text_columns(self) -> tuple[str, ...]:
+        """The columns that were named as those that hold text."""
+        return tuple(self.mapping[name] for name in ("text", "html") if self.mapping.get(name))

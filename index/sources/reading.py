@@ -8,11 +8,11 @@ from pathlib import Path
 
 from index.article import RawDocument
 from index.errors import BadSidecar, DocumentError, EmptyDocument
+from index.sources.beside import is_sidecar, overrides_of, sidecar_of, told_beside
 from index.sources.files import name_of, real_path, reason_of
 from index.sources.item import Budget, Context, Exhausted, Item, unreadable
 from index.sources.options import Options
 from index.sources.place import Place
-from index.sources.sidecar import SINGLE, read_sidecar
 from index.sources.table import KNOWN, MAY_BE_SILENT, reader_of, suffix_of
 from index.sources.unread import Unread
 from index.sources.web.pages import read_web
@@ -40,6 +40,13 @@ def read(place: Place | Unread, options: Options = _DEFAULT) -> Iterator[RawDocu
         yield unreadable(place.name, reason_of(error))
 
 
+def names_read(place: Place) -> Iterator[str]:
+    """The names of what is read at a place: its own, and that of the sidecar that is read with it."""
+    yield place.name
+    if isinstance(place.where, Path) and is_sidecar(sidecar := sidecar_of(place.where)):
+        yield name_of(sidecar)
+
+
 def _knows(name: str) -> bool:
     return bool(suffix_of(name))
 
@@ -54,12 +61,14 @@ def _read_file(path: Path, context: Context) -> Iterator[RawDocument | Unread]:
         return
     context.budget.size = status.st_size
     try:
-        overrides = read_sidecar(path) if path.suffix.lower() in SINGLE else {}
+        if told_beside(path, context.options.text_columns) is not None:
+            # Named by itself, it would have been the documents beside it: it became a sidecar since.
+            return
     except BadSidecar as error:
         yield Unread(name, error)
         return
     with path.open("rb") as file:
-        documents = _read_item(Item(name, Path(real_path(path)).as_uri(), file, overrides), context)
+        documents = _read_item(Item(name, Path(real_path(path)).as_uri(), file, overrides_of(path)), context)
         first = next(documents, None)
         if first is not None:
             yield first

@@ -1,11 +1,10 @@
-"""NAME.json beside NAME.txt or NAME.html: metadata that the file lacks, or that wins over what it says."""
+"""What a sidecar says: metadata that its document lacks, or that wins over what that says itself."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
@@ -14,30 +13,15 @@ from index.errors import BadSidecar
 SUFFIX = ".json"
 #: Files that hold one document, and so may have a sidecar.
 SINGLE = (".txt", ".html", ".htm", ".mhtml", ".mht", ".md", ".xml")
-#: A larger sidecar is refused.
+#: A larger file is no sidecar.
 MOST_BYTES = 1_000_000
 
 
-def read_sidecar(path: Path) -> dict[str, object]:
-    """The overrides in the sidecar of this document; empty if it has none.
+def parse_sidecar(sidecar: str, content: bytes) -> dict[str, object]:
+    """What a sidecar says, checked; `sidecar` is what to call it in messages.
 
     Strings stay strings, authors and tags become tuples of them, times aware datetimes. Raises BadSidecar.
     """
-    sidecar = path.with_suffix(SUFFIX)
-    try:
-        with sidecar.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        raise BadSidecar(f"{sidecar}: cannot be read ({error.strerror}).") from error
-    return parse_sidecar(str(sidecar), content)
-
-
-def parse_sidecar(sidecar: str, content: bytes) -> dict[str, object]:
-    """What a sidecar says, checked; `sidecar` is what to call it in messages. Raises BadSidecar."""
-    if len(content) > MOST_BYTES:
-        raise BadSidecar(f"{sidecar}: larger than {MOST_BYTES:,} bytes. A sidecar holds metadata only.")
     return _checked(sidecar, _parsed(sidecar, content))
 
 

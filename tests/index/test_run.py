@@ -241,3 +241,41 @@ def test_records_of_a_fetched_table_are_articles_of_their_own(site: Site, tmp_pa
     address = site.says("/a.csv", Answer(table, headers=csv), Answer(more, headers=csv))
     assert outcomes(take_in(tmp_path, address)) == [Outcome.ADDED, Outcome.ADDED]
     assert outcomes(take_in(tmp_path, address)) == [Outcome.UNCHANGED, Outcome.UPDATED]
+
+
+def test_a_sidecar_that_is_mended_changes_its_article(tmp_path: Path) -> None:
+    home, text, sidecar = tmp_path / "library", tmp_path / "a.txt", tmp_path / "a.json"
+    text.write_text("The jury left the Port Ellery courthouse at noon.", "utf-8")
+    sidecar.write_text('{"outlet": Harbor Courier}', "utf-8")
+    assert outcomes(take_in(home, text)) == [Outcome.ADDED, None]
+    assert failures(home) == [str(sidecar)]
+    assert outcomes(retry(home)) == [None]
+    sidecar.write_text('{"outlet": "Harbor Courier"}', "utf-8")
+    assert [report.path for report in retry(home)] == [str(text)]
+    assert failures(home) == []
+    with Library(Settings(library=home).database) as library:
+        [version] = library.current(library.numbers()).values()
+    assert version.metadata.outlet == "Harbor Courier"
+
+
+def test_a_sidecar_before_its_document_is_no_failure_for_long(tmp_path: Path) -> None:
+    home, inbox = tmp_path / "library", tmp_path / "inbox"
+    inbox.mkdir()
+    (inbox / "a.json").write_text('{"outlet": "Harbor Courier"}', "utf-8")
+    assert outcomes(take_in(home, inbox)) == [None]
+    (inbox / "a.txt").write_text("The jury left the Port Ellery courthouse at noon.", "utf-8")
+    assert outcomes(take_in(home, inbox)) == [Outcome.ADDED]
+    assert failures(home) == []
+
+
+def test_a_sidecar_that_becomes_an_article_is_one(tmp_path: Path) -> None:
+    home, inbox = tmp_path / "library", tmp_path / "inbox"
+    inbox.mkdir()
+    (inbox / "a.txt").write_text("The jury left the Port Ellery courthouse at noon.", "utf-8")
+    (inbox / "a.json").write_text('{"outlet": "Harbor Courier"}', "utf-8")
+    take_in(home, inbox)
+    (inbox / "a.json").write_text('{"outlet": "Harbor Courier", "text": "Its own text."}', "utf-8")
+    take_in(home, inbox)
+    with Library(Settings(library=home).database) as library:
+        told = {version.headline: version.metadata.outlet for version in library.current(library.numbers()).values()}
+    assert told == {"The jury left the Port Ellery courthouse at noon.": "", "Its own text.": "Harbor Courier"}

@@ -1,4 +1,4 @@
-"""What archives have in common: which members are documents, which are refused, and where their sidecars are."""
+"""What archives have in common: which members are documents, which are refused, and where their sidecars may be."""
 
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ def sidecar_of(name: str) -> str:
     return str(path.with_suffix(SUFFIX)) if path.suffix.lower() in SINGLE else ""
 
 
-def is_sidecar(name: str, names: Container[str]) -> bool:
-    """Whether a member is the sidecar of another."""
+def is_beside(name: str, names: Container[str]) -> bool:
+    """Whether a member may be the sidecar of another: what is in it tells."""
     path = PurePosixPath(name)
-    return path.suffix.lower() == SUFFIX and any(str(path.with_suffix(suffix)) in names for suffix in SINGLE)
+    ends = (end for suffix in SINGLE for end in (suffix, suffix.upper()))
+    return path.suffix == SUFFIX and any(str(path.with_suffix(end)) in names for end in ends)

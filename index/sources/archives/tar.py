@@ -14,9 +14,10 @@ from typing import BinaryIO, cast
 
 from index.article import RawDocument
 from index.errors import BadSidecar, TooLarge, UnreadableDocument
-from index.sources.archives.members import is_hidden, is_sidecar, member_address, member_name, refusal, sidecar_of
+from index.sources.archives.members import is_beside, is_hidden, member_address, member_name, refusal, sidecar_of
+from index.sources.beside import told_by
 from index.sources.item import DAMAGE, Context, Item, Readable, inside, spooled, unpacked, unreadable
-from index.sources.sidecar import MOST_BYTES, parse_sidecar
+from index.sources.sidecar import MOST_BYTES
 from index.sources.unread import Unread
 
 Packed = gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile
@@ -64,14 +65,14 @@ def read_tar(item: Item, context: Context) -> Iterator[RawDocument | Unread]:
     inner = inside(item, context)
     with spooled(item) as file:
         names = frozenset(_names(file, item, context))
-        sidecars = _read_sidecars(file, item, names)
+        sidecars = _read_sidecars(file, item, names, context)
         for archive, member in _members(file, item, _ignore):
             name = member_name(item, member.name)
             if member.isdir():
                 continue
             if reason := _refusal(member):
                 yield unreadable(name, reason)
-            elif context.knows(member.name) and not is_hidden(member.name) and not is_sidecar(member.name, names):
+            elif context.knows(member.name) and not is_hidden(member.name):
                 yield from _read_member(archive, member, sidecars, item, inner)
 
 
@@ -122,41 +123,64 @@ def _refusal(member: tarfile.TarInfo) -> str:
     return "a sparse file, which may pretend any size" if member.issparse() else ""
 
 
-def _read_sidecars(file: BinaryIO, item: Item, names: Collection[str]) -> Mapping[str, bytes]:
-    """Name -> content of every sidecar. Raises TooLarge."""
-    wanted = {sidecar for name in names if (sidecar := sidecar_of(name)) in names}
-    found: dict[str, bytes] = {}
+def _read_sidecars(
+    file: BinaryIO, item: Item, names: Collection[str], context: Context
+) -> Mapping[str, Mapping[str, object] | BadSidecar]:
+    """Name of each sidecar -> what it says, or why it cannot be one. Raises TooLarge.
+
+    A file beside a document that is an article of its own is none of them.
+    """
+    found: dict[str, Mapping[str, object] | BadSidecar] = {}
     size = 0
-    if not wanted:
+    if not any(is_beside(name, names) for name in names):
         return found
     try:
         for archive, member in _members(file, item, _ignore):
-            if member.name in wanted and not _refusal(member):
-                found[member.name] = _content(archive, member, item).read(MOST_BYTES + 1)
-                size += len(found[member.name])
-                if size > _MOST_SIDECARS:
-                    raise TooLarge(
-                        f"{item.name}: its sidecars hold more than {_MOST_SIDECARS:,} bytes. Split the archive."
-                    )
+            if _refusal(member) or not is_beside(member.name, names):
+                continue
+            content = _content(archive, member, item).read(MOST_BYTES + 1)
+            told = _told_by(member_name(item, member.name), content, context)
+            if told is None:
+                continue
+            found[member.name] = told
+            size += len(content)
+            if size > _MOST_SIDECARS:
+                raise TooLarge(f"{item.name}: its sidecars hold more than {_MOST_SIDECARS:,} bytes. Split the archive.")
     except UnreadableDocument:
         # As in _names().
         pass
     return found
 
 
+def _told_by(name: str, content: bytes, context: Context) -> Mapping[str, object] | BadSidecar | None:
+    """None for an article of its own."""
+    try:
+        return told_by(name, content, context.options.text_columns)
+    except BadSidecar as error:
+        return error
+
+
 def _read_member(
-    archive: tarfile.TarFile, member: tarfile.TarInfo, sidecars: Mapping[str, bytes], item: Item, context: Context
+    archive: tarfile.TarFile,
+    member: tarfile.TarInfo,
+    sidecars: Mapping[str, Mapping[str, object] | BadSidecar],
+    item: Item,
+    context: Context,
 ) -> Iterator[RawDocument | Unread]:
     name = member_name(item, member.name)
-    sidecar = sidecar_of(member.name)
+    told = sidecars.get(member.name)
+    if isinstance(told, BadSidecar):
+        yield Unread(name, told)
+    if told is not None:
+        return
+    overrides = sidecars.get(sidecar_of(member.name), {})
     try:
-        content = sidecars.get(sidecar)
-        overrides = {} if content is None else parse_sidecar(member_name(item, sidecar), content)
         file = _content(archive, member, item)
-    except (BadSidecar, UnreadableDocument) as error:
+    except UnreadableDocument as error:
         yield Unread(name, error)
     else:
-        yield from context.read(Item(name, member_address(item, member.name), file, overrides), context)
+        said = {} if isinstance(overrides, BadSidecar) else overrides
+        yield from context.read(Item(name, member_address(item, member.name), file, said), context)
 
 
 def _content(archive: tarfile.TarFile, member: tarfile.TarInfo, item: Item) -> BinaryIO:

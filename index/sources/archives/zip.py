@@ -9,9 +9,10 @@ from zipfile import ZipFile, ZipInfo
 
 from index.article import RawDocument
 from index.errors import BadSidecar, UnreadableDocument
-from index.sources.archives.members import is_hidden, is_sidecar, member_address, member_name, refusal, sidecar_of
+from index.sources.archives.members import is_beside, is_hidden, member_address, member_name, refusal, sidecar_of
+from index.sources.beside import told_by
 from index.sources.item import DAMAGE, Context, Item, Readable, inside, spooled, unpacked, unreadable
-from index.sources.sidecar import MOST_BYTES, parse_sidecar
+from index.sources.sidecar import MOST_BYTES
 from index.sources.unread import Unread
 
 _ENCRYPTED = 0x1
@@ -48,7 +49,7 @@ def _read(item: Item, context: Context, wanted: Callable[[str], bool]) -> Iterat
                 name = member_name(item, info.filename)
                 if reason := _refusal(info):
                     yield unreadable(name, reason)
-                elif wanted(info.filename) and not is_hidden(info.filename) and not is_sidecar(info.filename, entries):
+                elif wanted(info.filename) and not is_hidden(info.filename):
                     yield from _read_member(archive, info, entries, item, inner)
 
 
@@ -68,7 +69,10 @@ def _read_member(
 ) -> Iterator[RawDocument | Unread]:
     name = member_name(item, info.filename)
     try:
-        overrides = _overrides(archive, entries.get(sidecar_of(info.filename)), item)
+        if is_beside(info.filename, entries) and _told_by(archive, info, name, context) is not None:
+            return
+        sidecar = sidecar_of(info.filename)
+        overrides = _overrides(archive, entries[sidecar], item, context) if sidecar in entries else {}
         file = archive.open(info)
     except BadSidecar as error:
         yield Unread(name, error)
@@ -80,9 +84,15 @@ def _read_member(
             yield from context.read(Item(name, member_address(item, info.filename), member, overrides), context)
 
 
-def _overrides(archive: ZipFile, sidecar: ZipInfo | None, item: Item) -> Mapping[str, object]:
-    """Raises BadSidecar, and those of DAMAGE."""
-    if sidecar is None:
+def _overrides(archive: ZipFile, sidecar: ZipInfo, item: Item, context: Context) -> Mapping[str, object]:
+    """What a sidecar says; nothing where it is faulty or damaged, which is told of it alone."""
+    try:
+        return _told_by(archive, sidecar, member_name(item, sidecar.filename), context) or {}
+    except (BadSidecar, *DAMAGE):
         return {}
-    with archive.open(sidecar) as file:
-        return parse_sidecar(member_name(item, sidecar.filename), file.read(MOST_BYTES + 1))
+
+
+def _told_by(archive: ZipFile, info: ZipInfo, name: str, context: Context) -> Mapping[str, object] | None:
+    """As told_by() of index.sources.beside. Raises BadSidecar, and those of DAMAGE."""
+    with archive.open(info) as file:
+        return told_by(name, file.read(MOST_BYTES + 1), context.options.text_columns)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from index.article import RawDocument
 from index.errors import TooLarge, UnreadableDocument
 from index.sources.item import Context, Item, check_size, read_whole, unreadable, within
-from index.sources.records.record import is_ninjs, read_record
+from index.sources.records.record import is_article, is_named, read_record
 from index.sources.records.shapes import articles_in
 from index.sources.unread import Unread
 
@@ -41,13 +41,27 @@ def read_json(item: Item, context: Context) -> Iterator[RawDocument | Unread]:
         yield _read_article(article, number, about, item, context)
 
 
+def holds_article(content: bytes, columns: Iterable[str] = ()) -> bool:
+    """Whether an article is in a file of JSON, or in the first object of one that is not JSON as a whole.
+
+    columns  what holds text, beside the names in common use
+    """
+    try:
+        value = _parse(content)
+    except ValueError:
+        value = next((piece for piece, _ in _pieces(_text(content))), None)
+    columns = tuple(columns)
+    values = value if isinstance(value, list) else [value]
+    return any(is_article(each, columns) for each in values) or articles_in(value, columns) is not None
+
+
 def _listed(value: object, context: Context) -> list[object] | None:
     """The articles in an object that holds some."""
-    if isinstance(value, dict) and (is_ninjs(value) or "courtbeat" in value):
+    if is_named(value):
         return None
     if isinstance(value, dict) and isinstance(value.get("articles"), list):
         return list(value["articles"])
-    return articles_in(value, filter(None, map(context.options.mapping.get, ("text", "html"))))
+    return articles_in(value, context.options.text_columns)
 
 
 def _read_article(
@@ -66,28 +80,39 @@ def _read_pieces(content: bytes, item: Item, context: Context, error: ValueError
 
     Raises UnreadableDocument where it can be read no further.
     """
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = ""
-    decoder, at, number = json.JSONDecoder(), _next(text, 0), 0
-    if text[at : at + 1] == "[":
-        at = _next(text, at + 1)
-    while text[at : at + 1] == "{":
-        try:
-            article, at = decoder.raw_decode(text, at)
-        except (ValueError, RecursionError):
-            break
-        number += 1
+    text, number, end = _text(content), 0, 0
+    for number, (article, behind) in enumerate(_pieces(text), 1):
+        end = behind
         yield _read_article(article, number, {}, item, context)
-        at = _next(text, at)
     if not number:
         raise UnreadableDocument(f"{item.name}: not JSON ({error}).") from error
-    if text[at:].strip(_BETWEEN):
+    if text[end:].strip(_BETWEEN):
         raise UnreadableDocument(
             f"{item.name}: not JSON after article {number}, where it may have been cut short; what came before that was"
             " read."
         ) from error
+
+
+def _text(content: bytes) -> str:
+    """Empty where it is not UTF-8."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return ""
+
+
+def _pieces(text: str) -> Iterator[tuple[Mapping[str, object], int]]:
+    """One object after another, or those of a list that was cut short; behind each, where the next one begins."""
+    decoder, at = json.JSONDecoder(), _next(text, 0)
+    if text[at : at + 1] == "[":
+        at = _next(text, at + 1)
+    while text[at : at + 1] == "{":
+        try:
+            value, at = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            return
+        at = _next(text, at)
+        yield value, at
 
 
 def _next(text: str, at: int) -> int:

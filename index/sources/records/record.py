@@ -6,14 +6,15 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
+from typing import TypeGuard
 from urllib.parse import quote
 
 from index.article import RawDocument
 from index.errors import DocumentError, EmptyDocument, UnreadableDocument
 from index.sources.fragments import is_whole, page_of
 from index.sources.item import Context, Item, check_size, unreadable, within
-from index.sources.records.columns import RECORD_FIELDS, fold
-from index.sources.records.shapes import unwrap
+from index.sources.records.columns import RECORD_FIELDS, TEXTS, fold
+from index.sources.records.shapes import holds_text, unwrap
 from index.sources.records.values import READERS, line_of, text_of
 from index.sources.unread import Unread
 
@@ -47,6 +48,16 @@ def read_record(values: Mapping[str, object], label: str, item: Item, context: C
         return Unread(name, error)
     except RecursionError:
         return unreadable(name, "nested too deep")
+
+
+def is_named(value: object) -> TypeGuard[Mapping[str, object]]:
+    """Whether an object says itself that it is an article: one of ninjs, or of our own export."""
+    return isinstance(value, dict) and (is_ninjs(value) or _EXPORTED in value)
+
+
+def is_article(value: object, columns: Iterable[str] = ()) -> bool:
+    """Whether an object is an article: it says so, or has text. `columns` hold text beside the known ones."""
+    return is_named(value) or (isinstance(value, dict) and holds_text(unwrap(value), TEXTS | set(map(fold, columns))))
 
 
 def _exported(values: Mapping[str, object], name: str, context: Context) -> RawDocument:

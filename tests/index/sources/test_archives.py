@@ -90,12 +90,28 @@ def test_sidecars_before_and_after_their_documents(pack: Pack) -> None:
     assert [each.overrides for each in found] == [{"outlet": "Harbor Courier"}] * 2 + [{}]
 
 
-def test_a_bad_sidecar_is_of_its_document_alone(pack: Pack) -> None:
-    path = pack({"a.json": b"{", "a.txt": TEXT, "b.txt": TEXT})
-    bad, good = read_all(path)
-    assert isinstance(bad, Unread)
-    assert isinstance(bad.error, BadSidecar)
-    assert isinstance(good, RawDocument)
+@pytest.mark.parametrize("bad", [b"{", b'{"author": "Nora Quist"}', b"[]", b'{"outlet": "caf\xe9"}'])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_bad_sidecar_is_told_of_and_its_document_read(pack: Pack, bad: bytes, *, first: bool) -> None:
+    members = [("a.json", bad), ("a.txt", TEXT)]
+    path = pack(dict([*(members if first else reversed(members)), ("b.txt", TEXT)]))
+    found = read_all(path)
+    [failure] = [each for each in found if isinstance(each, Unread)]
+    assert isinstance(failure.error, BadSidecar)
+    assert failure.path == f"{path} › a.json"
+    documents = [each for each in found if isinstance(each, RawDocument)]
+    assert [(each.path, each.overrides) for each in documents] == [(f"{path} › a.txt", {}), (f"{path} › b.txt", {})]
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_json_that_is_an_article_is_read_beside_another(pack: Pack, *, first: bool) -> None:
+    members = [("a.json", b'{"headline": "Jury leaves", "text": "Its own."}'), ("a.txt", TEXT)]
+    found = documents(pack(dict(members if first else reversed(members))))
+    assert {each.path.rpartition(" › ")[2]: each.content for each in found} == {
+        "a.json": b"Jury leaves\n\nIts own.",
+        "a.txt": TEXT,
+    }
+    assert [each.overrides for each in found if each.path.endswith("txt")] == [{}]
 
 
 @pytest.mark.parametrize(

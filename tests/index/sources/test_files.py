@@ -253,20 +253,28 @@ def test_one_author_may_be_a_string(tmp_path: Path) -> None:
     ],
 )
 def test_bad_sidecar(tmp_path: Path, content: object, word: str) -> None:
-    found = with_sidecar(tmp_path, content)
-    assert isinstance(found, Unread)
-    assert isinstance(found.error, BadSidecar)
-    assert found.path == str(tmp_path / "a.txt")
-    assert str(tmp_path / "a.json") in str(found.error)
-    assert word in str(found.error)
+    write(tmp_path, "a.txt")
+    (tmp_path / "a.json").write_text(content if isinstance(content, str) else json.dumps(content), "utf-8")
+    told_of(tmp_path, word)
 
 
 def test_sidecar_that_is_not_utf8(tmp_path: Path) -> None:
     write(tmp_path, "a.txt")
     (tmp_path / "a.json").write_bytes(b'{"outlet": "caf\xe9"}')
-    found = only(tmp_path / "a.txt")
-    assert isinstance(found, Unread)
-    assert "not UTF-8" in str(found.error)
+    told_of(tmp_path, "not UTF-8")
+
+
+def told_of(folder: Path, word: str) -> None:
+    """The document is read without its sidecar, and that is a failure of its own, whichever of the two is named."""
+    for places in ([folder], [folder / "a.txt"], [folder / "*.txt"], [folder / "a.json", folder / "a.txt"]):
+        found = [*read_paths(*places)]
+        [document] = [each for each in found if isinstance(each, RawDocument)]
+        assert (document.path, document.overrides) == (str(folder / "a.txt"), {})
+        [failure] = [each for each in found if isinstance(each, Unread)]
+        assert isinstance(failure.error, BadSidecar)
+        assert failure.path == str(folder / "a.json")
+        assert str(failure.error).startswith(failure.path)
+        assert word in str(failure.error)
 
 
 def test_other_addresses_are_told(tmp_path: Path) -> None:
