@@ -6,6 +6,7 @@ A RawDocument is what a source yields, an Article what extraction makes of it, a
 from __future__ import annotations
 
 import hashlib
+import re
 from base64 import b32encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -67,6 +68,13 @@ SECTION_OF: Mapping[Kind, Section] = MappingProxyType(
 )
 
 
+#: How an outlet takes an article back: codes of its status (IPTC NewsCodes, "pubstatusg2"; NITF `management-status`),
+#: without the scheme's prefix and in lower case -> as we write them.
+WITHDRAWN: Mapping[str, str] = MappingProxyType(
+    {"canceled": "canceled", "cancelled": "canceled", "withheld": "withheld"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What is known about an article beside its text. The empty string means unknown.
@@ -74,6 +82,7 @@ class Metadata:
     published_at, modified_at  aware, in the zone that the outlet states (UTC where it states none)
     tags     the outlet's own keywords
     partial  the outlet shows only the beginning: a paywall's stub
+    withdrawn  how the outlet took the article back: a value of WITHDRAWN; empty while it stands
     """
 
     url: str = ""
@@ -86,6 +95,7 @@ class Metadata:
     modified_at: datetime | None = None
     tags: tuple[str, ...] = ()
     partial: bool = False
+    withdrawn: str = ""
 
     @property
     def published_on(self) -> date | None:
@@ -215,6 +225,15 @@ class ArticleVersion:
     @property
     def headline(self) -> str:
         return first_of(self.paragraphs, Kind.HEADLINE)
+
+
+def withdrawn_by(code: object) -> str:
+    """The value of WITHDRAWN that the code of an article's status stands for; empty for any other.
+
+    The code may have a prefix, or be an address: `stat:canceled`, `http://cv.iptc.org/newscodes/pubstatusg2/canceled`.
+    """
+    name = re.split(r"[:/]", code)[-1] if isinstance(code, str) else ""
+    return WITHDRAWN.get(name.strip().lower(), "")
 
 
 def first_of(paragraphs: tuple[Paragraph, ...], kind: Kind) -> str:

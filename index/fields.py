@@ -90,10 +90,11 @@ FIELDS: tuple[Field, ...] = (
         "is",
         _VALUE,
         (),
-        "what became of the article: it has had several versions, carries a correction, is only a paywall's stub",
+        "what became of the article: it has had several versions, carries a correction, is only a paywall's stub, was"
+        " taken back by its outlet",
         "is:updated",
         is_known=True,
-        values=("updated", "corrected", "partial"),
+        values=("updated", "corrected", "partial", "withdrawn"),
     ),
     Field(
         "has",

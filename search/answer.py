@@ -140,6 +140,7 @@ def read(searcher: Searcher, reference: str, query: str = "", version: int | Non
         versions=len(versions),
         before=versions[at - 1].number if at else None,
         is_newest=shown is versions[-1],
+        withdrawn=versions[-1].metadata.withdrawn,
         added_at=shown.added_at,
         metadata=shown.metadata,
         headline=shown.headline,

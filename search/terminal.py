@@ -15,6 +15,7 @@ from search.facets.terminal import print_facets
 from search.query.problems import Problem
 from search.result import Hit, Passage, Reading, Rejected, Relation, ResultPage
 from search.suggest.terminal import print_diagnosis
+from search.withdrawn import withdrawal
 
 #: Code points of a passage that are shown.
 _WIDTH = 320
@@ -45,6 +46,7 @@ def print_rejected(console: Console, rejected: Rejected) -> None:
 
 def print_reading(console: Console, reading: Reading) -> None:
     """An article, whole."""
+    _withdrawal(console, reading.withdrawn, "")
     for paragraph in reading.paragraphs:
         if paragraph.kind is Kind.HEADLINE:
             console.print(_styled(runs(paragraph.text, paragraph.matches), "bold"))
@@ -65,6 +67,7 @@ def _hit(console: Console, hit: Hit, rank: int) -> None:
     console.print(Text.assemble((f"{rank:>2}. ", "dim"), headline), soft_wrap=True)
     about = " · ".join(part for part in (_about(hit.metadata), hit.id) if part)
     console.print(Text(f"    {about}", style="dim"), soft_wrap=True)
+    _withdrawal(console, hit.metadata.withdrawn, "    ")
     for passage in hit.passages:
         text = Text.assemble((_label(passage), "dim"), _styled(excerpt(passage.text, passage.matches, _WIDTH), ""))
         _indented(console, text)
@@ -74,6 +77,11 @@ def _hit(console: Console, hit: Hit, rank: int) -> None:
         copies = "near-identical copy" if hit.duplicates == 1 else "near-identical copies"
         console.print(Text(f"    {hit.duplicates} {copies}: {_listed(hit)}", style="dim"), soft_wrap=True)
     console.print()
+
+
+def _withdrawal(console: Console, status: str, indent: str) -> None:
+    if status:
+        console.print(Text(f"{indent}{withdrawal(status)}.", style="red"), soft_wrap=True)
 
 
 def _listed(hit: Hit) -> str:

@@ -23,6 +23,7 @@ def article(
     corrections: tuple[str, ...] = (),
     notes: tuple[str, ...] = (),
     partial: bool = False,
+    withdrawn: str = "",
     outlet: str = "Harlow Courier",
     authors: tuple[str, ...] = ("Ana Pell",),
     section: str = "Courts",
@@ -42,7 +43,13 @@ def article(
         *(Paragraph(Kind.NOTE, text) for text in notes),
     ]
     metadata = Metadata(
-        url=url, outlet=outlet, authors=authors, section=section, published_at=published_at, partial=partial
+        url=url,
+        outlet=outlet,
+        authors=authors,
+        section=section,
+        published_at=published_at,
+        partial=partial,
+        withdrawn=withdrawn,
     )
     return apply(Article(metadata, tuple(paragraphs), annotations, "by hand" if annotations else ""))
 

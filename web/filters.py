@@ -17,6 +17,7 @@ from search.compare import Change, ComparedParagraph
 from search.excerpt import Run, excerpt, runs
 from search.query.nodes import Place
 from search.result import Bar, Passage, Relation, Span, Step
+from search.withdrawn import withdrawal
 
 #: How much of a long paragraph is shown among the results, in code points.
 _EXCERPT = 420
@@ -42,7 +43,7 @@ _KIND_NAMES = {
 def register(app: Flask) -> None:
     for each in (marked, shortened, kind_name, day, moment, counted, duration, period, caret, at_least):
         app.add_template_filter(each)
-    for other in (web_url, host, text_fragment, stretches, language_tag):
+    for other in (web_url, host, text_fragment, stretches, language_tag, withdrawal):
         app.add_template_filter(other)
     app.add_template_global(pages_near)
 

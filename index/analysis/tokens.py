@@ -145,6 +145,7 @@ def flags_of(metadata: Metadata, kinds: AbstractSet[Kind], versions: int) -> fro
     held = {
         "updated": versions > 1,
         "partial": metadata.partial,
+        "withdrawn": bool(metadata.withdrawn),
         "corrected": Kind.CORRECTION in kinds,
         "correction": Kind.CORRECTION in kinds,
         "note": Kind.NOTE in kinds,

@@ -80,6 +80,8 @@ def _entry(feed: ElementTree.Element, hit: Hit, query: str, base: str, updated: 
         _add(_add(entry, "author"), "name", author)
     if about.section:
         _add(entry, "category").set("term", _clean(about.section))
+    if about.withdrawn:
+        _add(entry, "category").set("term", "withdrawn")
     if hit.passages:
         _add(entry, "summary", _shortened(hit.passages[0].text))
 

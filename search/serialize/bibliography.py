@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from index.article import Metadata
 from search.cite import invert
+from search.withdrawn import withdrawal
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TEX: Mapping[int, str] = MappingProxyType(
@@ -63,6 +64,7 @@ def ris(work: Work) -> str:
         ("DA", f"{published:%Y/%m/%d}/" if published else ""),
         ("UR", work.address),
         ("LA", work.metadata.language),
+        ("N1", withdrawal(work.metadata.withdrawn)),
     ]
     lines = [f"{tag}  - {_plain(value)}\r\n" for tag, value in tags if value]
     return f"{''.join(lines)}ER  - \r\n\r\n"
@@ -79,6 +81,8 @@ def _fields(work: Work) -> Iterator[tuple[str, str]]:
         yield "year", _braced(str(published.year))
         yield "month", _MONTHS[published.month - 1]
         yield "day", _braced(str(published.day))
+    if work.metadata.withdrawn:
+        yield "note", _braced(withdrawal(work.metadata.withdrawn))
     yield "url", _braced(_URL.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), work.address))
 
 

@@ -24,6 +24,7 @@ COLUMNS = (
     "passage",
     "url",
     "source_url",
+    "withdrawn",
 )
 #: A spreadsheet takes a cell that begins with one of these for a formula, and runs it (OWASP, “CSV Injection”).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -48,6 +49,7 @@ def csv_lines(page: ResultPage, hits: Iterable[Hit], base: str) -> Iterator[str]
             hit.passages[0].text if hit.passages else "",
             base + article_path(hit.id, page.request.query),
             hit.metadata.url,
+            hit.metadata.withdrawn,
         )
         yield _line((rank, *map(guarded, texts), round(hit.score, 4), hit.duplicates, *map(guarded, rest)))
 

@@ -208,7 +208,12 @@ def test_an_unknown_flag_is_told_with_the_known_ones() -> None:
     (error,) = parse("verdict is:updatd").errors
     assert error.code == "unknown-flag"
     assert error.fixes[0] == "verdict is:updated"
-    assert set(error.fixes) == {"verdict is:updated", "verdict is:corrected", "verdict is:partial"}
+    assert set(error.fixes) == {
+        "verdict is:updated",
+        "verdict is:corrected",
+        "verdict is:partial",
+        "verdict is:withdrawn",
+    }
     assert all(parse(fix).tree for fix in error.fixes)
     assert [problem.code for problem in parse("has:(caption OR sound)").errors] == ["unknown-flag"]
 

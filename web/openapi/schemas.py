@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from index.article import WITHDRAWN
+
 _STRING: dict[str, Any] = {"type": "string"}
 _MAYBE: dict[str, Any] = {"type": ["string", "null"]}
 _COUNT: dict[str, Any] = {"type": "integer", "minimum": 0}
@@ -12,6 +14,10 @@ _FLAG: dict[str, Any] = {"type": "boolean"}
 _RELATION: dict[str, Any] = {"enum": ["eq", "gte"], "description": "eq: exact; gte: the time ended first."}
 _TIME: dict[str, Any] = {"type": ["string", "null"], "format": "date-time"}
 _DAY: dict[str, Any] = {"type": ["string", "null"], "format": "date"}
+_WITHDRAWN: dict[str, Any] = {
+    "enum": [*sorted(set(WITHDRAWN.values())), None],
+    "description": "How the outlet took the article back; null while it stands.",
+}
 _SPAN: dict[str, Any] = {"type": "array", "items": _COUNT, "minItems": 2, "maxItems": 2}
 
 
@@ -67,6 +73,7 @@ SCHEMAS: Mapping[str, Any] = {
         outlet=_MAYBE,
         authors=_list(_STRING),
         section=_MAYBE,
+        withdrawn=_WITHDRAWN,
         published_at=_TIME,
         published_on=_DAY,
         score={"type": "number"},
@@ -169,6 +176,7 @@ SCHEMAS: Mapping[str, Any] = {
         language=_MAYBE,
         dateline=_MAYBE,
         partial=_FLAG,
+        withdrawn=_WITHDRAWN,
         published_at=_TIME,
         published_on=_DAY,
         modified_at=_TIME,

@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from index.article import Article, Kind, Metadata, Paragraph, RawDocument
+from index.article import Article, Kind, Metadata, Paragraph, RawDocument, withdrawn_by
 from index.errors import EmptyDocument, NotText
 
 _STRINGS = ("url", "outlet", "section", "dateline", "language")
@@ -31,7 +31,7 @@ def _metadata(record: dict[str, Any]) -> Metadata:
     known: dict[str, Any] = {name: _text(record[name]) for name in _STRINGS if name in record}
     known |= {name: tuple(map(_text, record[name])) for name in _LISTS if name in record}
     known |= {name: datetime.fromisoformat(record[name]) for name in _TIMES if name in record}
-    return Metadata(**known, partial=record.get("partial") is True)
+    return Metadata(**known, partial=record.get("partial") is True, withdrawn=withdrawn_by(record.get("withdrawn")))
 
 
 def _text(value: object) -> str:

@@ -7,11 +7,12 @@ from datetime import datetime
 
 from lxml import etree
 
-from index.article import Article, Kind, Metadata, Paragraph, RawDocument
+from index.article import Article, Kind, Metadata, Paragraph, RawDocument, withdrawn_by
 from index.errors import EmptyDocument
 from index.extract.datelines import dateline_of
 from index.extract.exchange.marked_up import judged, read_blocks
 from index.extract.exchange.nitf import article_of
+from index.extract.exchange.withdrawals import noted
 from index.extract.exchange.xml_text import first_text, text_of
 from index.extract.pages.metadata import all_names
 from index.extract.tidy import is_readable
@@ -29,8 +30,10 @@ def read_newsml(raw: RawDocument) -> Article:
     items = [root] if name_of(root) == "newsItem" else [each for each in root.iter() if name_of(each) == "newsItem"]
     for item in items:
         paragraphs, within = _paragraphs(item, raw.path)
+        metadata = _metadata(item, paragraphs, within)
+        paragraphs = noted(paragraphs, metadata.withdrawn)
         if any(is_readable(each.text) for each in paragraphs if each.kind is not Kind.HEADLINE):
-            return Article(_metadata(item, paragraphs, within), paragraphs)
+            return Article(metadata, paragraphs)
     raise EmptyDocument(f"{raw.path}: there is no text in it; it may only name items that are elsewhere.")
 
 
@@ -96,6 +99,8 @@ def _metadata(item: etree._Element, paragraphs: tuple[Paragraph, ...], within: M
     genre = next(filter(None, (first_text(each, "name") for each in find_all(about, "genre"))), "")
     bylines = [text_of(each) for each in find_all(about, "by")]
     creators = [first_text(each, "name") or each.get("literal", "") for each in find_all(about, "creator")]
+    statuses = (withdrawn_by(each.get("qcode") or each.get("uri")) for each in find_all(item, "itemMeta", "pubStatus"))
+    withdrawn = next(filter(None, statuses), within.withdrawn)
     return Metadata(
         url=_link(item) or within.url,
         outlet=_outlet(item) or within.outlet,
@@ -108,10 +113,12 @@ def _metadata(item: etree._Element, paragraphs: tuple[Paragraph, ...], within: M
         language=_language(item, about) or within.language,
         published_at=_first_time(item, ("itemMeta", "firstCreated"), ("contentMeta", "contentCreated"))
         or within.published_at
-        or _first_time(item, ("itemMeta", "versionCreated")),
+        # When it was taken back is not when it was published.
+        or (None if withdrawn else _first_time(item, ("itemMeta", "versionCreated"))),
         modified_at=_first_time(item, ("contentMeta", "contentModified"), ("itemMeta", "versionCreated"))
         or within.modified_at,
         tags=tuple(dict.fromkeys(filter(None, tags))) or within.tags,
+        withdrawn=withdrawn,
     )
 
 

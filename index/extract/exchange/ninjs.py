@@ -9,10 +9,11 @@ from datetime import datetime
 from lxml import etree
 from lxml.html import HTMLParser, document_fromstring
 
-from index.article import Article, Kind, Metadata, Paragraph, RawDocument
+from index.article import Article, Kind, Metadata, Paragraph, RawDocument, withdrawn_by
 from index.errors import EmptyDocument, NotText
 from index.extract.datelines import dateline_of
 from index.extract.exchange.marked_up import judged, read_blocks, split_caption
+from index.extract.exchange.withdrawals import noted
 from index.extract.pages.metadata import all_names
 from index.extract.tidy import is_readable, tidy
 from index.extract.times import read_time
@@ -37,9 +38,10 @@ def read_ninjs(raw: RawDocument) -> Article:
     told = {each.text for each in head}
     body = [each for each in _body(values) if each.text not in told]
     paragraphs = (*head, *body, *judged(_captions(values, _DEPTH)))
-    if not any(is_readable(each.text) for each in (*body, *paragraphs[len(head) :])):
+    metadata = _metadata(values, paragraphs)
+    if not metadata.withdrawn and not any(is_readable(each.text) for each in (*body, *paragraphs[len(head) :])):
         raise EmptyDocument(f"{raw.path}: there is no text in it.")
-    return Article(_metadata(values, paragraphs), paragraphs)
+    return Article(metadata, noted(paragraphs, metadata.withdrawn))
 
 
 def _head(values: Values) -> Iterator[Paragraph]:
@@ -111,6 +113,7 @@ def _metadata(values: Values, paragraphs: tuple[Paragraph, ...]) -> Metadata:
     first = (
         _time(values.get("firstpublished")) or _time(values.get("firstcreated")) or _time(values.get("firstCreated"))
     )
+    withdrawn = withdrawn_by(values.get("pubstatus")) or withdrawn_by(values.get("pubStatus"))
     return Metadata(
         url=_web(values.get("url")) or _web(values.get("canonicalurl")) or _web(values.get("uri")),
         outlet=_text(values.get("copyrightholder")) or _text(values.get("source")) or _first([*sources], "name"),
@@ -118,9 +121,11 @@ def _metadata(values: Values, paragraphs: tuple[Paragraph, ...]) -> Metadata:
         section=_first([*genres], "name"),
         dateline=_text(values.get("located")) or dateline_of(paragraphs),
         language=_text(values.get("language")),
-        published_at=first or version,
-        modified_at=version if first and version != first else None,
+        # When it was taken back is not when it was published.
+        published_at=first if withdrawn else first or version,
+        modified_at=version if withdrawn or (first and version != first) else None,
         tags=tuple(dict.fromkeys(filter(None, tags))),
+        withdrawn=withdrawn,
     )
 
 

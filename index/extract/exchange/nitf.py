@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from index.article import Article, Kind, Metadata, Paragraph, RawDocument
+from index.article import Article, Kind, Metadata, Paragraph, RawDocument, withdrawn_by
 from index.errors import EmptyDocument
 from index.extract.datelines import dateline_of
 from index.extract.exchange.marked_up import judged, read_blocks
+from index.extract.exchange.withdrawals import noted
 from index.extract.exchange.xml_text import first_text, text_of
 from index.extract.pages.metadata import all_names
 from index.extract.tidy import is_readable
@@ -25,9 +26,11 @@ def read_nitf(raw: RawDocument) -> Article:
 def article_of(root: etree._Element, path: str) -> Article:
     """The article of a `nitf` element, which may lie in a NewsML-G2 item. Raises EmptyDocument."""
     paragraphs = tuple(judged(_paragraphs(root)))
+    metadata = _metadata(root, paragraphs)
+    paragraphs = noted(paragraphs, metadata.withdrawn)
     if not any(is_readable(each.text) for each in paragraphs):
         raise EmptyDocument(f"{path}: there is no text in it.")
-    return Article(_metadata(root, paragraphs), paragraphs)
+    return Article(metadata, paragraphs)
 
 
 def _paragraphs(root: etree._Element) -> Iterator[Paragraph]:
@@ -64,6 +67,7 @@ def _metadata(root: etree._Element, paragraphs: tuple[Paragraph, ...]) -> Metada
         published_at=read_time(issued or _attribute(top, "date.publication", "pubdata")),
         modified_at=read_time(_attribute(top, "norm", "revision-history")),
         tags=tuple(dict.fromkeys(filter(None, keywords))),
+        withdrawn=withdrawn_by(_attribute(top, "management-status", "docdata")),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from index.article import RawDocument
+from index.article import RawDocument, withdrawn_by
 from index.safe_xml import find_all, name_of, parse_xml
 from index.sources.item import Item, within
 
@@ -24,10 +24,10 @@ def read_nitf(item: Item, content: bytes) -> Iterator[RawDocument]:
 
 
 def read_newsml(item: Item, content: bytes) -> Iterator[RawDocument]:
-    """A document for each news item that holds text. Where none does, the whole. Raises NotText."""
+    """A document for each news item that holds text or is taken back. Where none does, the whole. Raises NotText."""
     root = parse_xml(content, item.name)
     items = [each for each in root.iter() if name_of(each) == "newsItem"]
-    told = [each for each in items if _holds_text(each)]
+    told = [each for each in items if _holds_text(each) or _is_withdrawn(each)]
     if len(told) < 2:
         guid = told[0].get("guid", "").strip() if told else ""
         yield RawDocument(item.address, item.name, NEWSML, content, item.overrides, guid)
@@ -46,3 +46,8 @@ def read_newsml(item: Item, content: bytes) -> Iterator[RawDocument]:
 
 def _holds_text(item: etree._Element) -> bool:
     return any(find_all(item, "contentSet", kind) for kind in ("inlineXML", "inlineData"))
+
+
+def _is_withdrawn(item: etree._Element) -> bool:
+    statuses = find_all(item, "itemMeta", "pubStatus")
+    return any(withdrawn_by(each.get("qcode") or each.get("uri")) for each in statuses)

@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import TypeGuard
 from urllib.parse import quote
 
-from index.article import RawDocument
+from index.article import RawDocument, withdrawn_by
 from index.errors import DocumentError, EmptyDocument, UnreadableDocument
 from index.sources.fragments import is_whole, page_of
 from index.sources.item import Context, Item, check_size, unreadable, within
@@ -74,8 +74,10 @@ def _exported(values: Mapping[str, object], name: str, context: Context) -> RawD
 
 
 def is_ninjs(values: Mapping[str, object]) -> bool:
-    """Whether an object is a news item of IPTC's ninjs: its uri, and what the schema calls a body or headline."""
+    """Whether an object is a news item of IPTC's ninjs: its uri, and what the schema calls a body or headline,
+    or that it is taken back."""
     told = any(key in values for key in ("body_html", "body_text", "body_xhtml", "bodies", "headlines", "headline"))
+    told = told or any(withdrawn_by(values.get(key)) for key in ("pubstatus", "pubStatus"))
     return isinstance(values.get("uri"), str) and told and (values.get("type") in _NINJS_TYPES or "bodies" in values)
 
 

@@ -1,0 +1,165 @@
+"""Articles that their agency takes back: every version is kept as it came, and it is told wherever one is shown."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from cli import main
+from index.config import Settings
+from index.library import Library
+from index.library.export import export_versions
+from search.withdrawn import withdrawal
+from web import create_app
+
+TEXT = "A jury in Port Ellery acquitted the harbor master Odo Brandt of bribery on Friday."
+NOTE = "Please remove this story: the jury is still out."
+NINJS = {
+    "uri": "urn:harbor:77",
+    "type": "text",
+    "headline": "Jury clears harbor master",
+    "body_text": TEXT,
+    "firstcreated": "2025-03-04T09:15:00-05:00",
+    "versioncreated": "2025-03-04T11:00:00-05:00",
+}
+G2 = """<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:harbor:78" version="VERSION"><itemMeta>
+<versionCreated>2025-03-04T1VERSION:00:00-05:00</versionCreated>STATUS</itemMeta><contentMeta>
+<headline>Jury clears harbor master</headline></contentMeta>CONTENT</newsItem>"""
+CONTENT = f'<contentSet><inlineData contenttype="text/plain">{TEXT}</inlineData></contentSet>'
+
+
+def g2(version: int, status: str, content: str, note: str = "") -> str:
+    told = f'<pubStatus qcode="stat:{status}"/>' + (f"<edNote>{note}</edNote>" if note else "")
+    return G2.replace("VERSION", str(version)).replace("STATUS", told).replace("CONTENT", content)
+
+
+def run(home: Path, *arguments: str | Path) -> str:
+    result = CliRunner().invoke(main, ["--library", str(home / "library"), *map(str, arguments)])
+    # A search that finds nothing ends with 1.
+    assert result.exit_code <= (arguments[0] == "search"), result.output
+    return result.output
+
+
+def add(home: Path, name: str, content: object) -> str:
+    path = home / name
+    path.write_text(content if isinstance(content, str) else json.dumps(content), "utf-8")
+    return run(home, "add", path)
+
+
+def found(home: Path, query: str) -> list[str]:
+    return [hit["withdrawn"] for hit in json.loads(run(home, "search", query, "--json"))["results"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "published", "taken_back"),
+    [
+        ("a.json", NINJS, {"pubstatus": "canceled"}),
+        ("a.json", NINJS, {"pubStatus": "withheld", "ednote": NOTE}),
+        ("a.json", NINJS, {"pubstatus": "canceled", "ednote": NOTE, "body_text": None, "versioncreated": "2025-03-05"}),
+        ("a.xml", g2(1, "usable", CONTENT), g2(2, "canceled", CONTENT)),
+        ("a.xml", g2(1, "usable", CONTENT), g2(2, "withheld", CONTENT, NOTE)),
+        ("a.xml", g2(1, "usable", CONTENT), g2(2, "canceled", "", NOTE)),
+    ],
+)
+def test_what_was_published_and_is_taken_back(tmp_path: Path, name: str, published: object, taken_back: object) -> None:
+    if isinstance(taken_back, dict):
+        taken_back = {key: value for key, value in {**NINJS, **taken_back}.items() if value}
+    first = published if isinstance(published, str) else json.dumps(published)
+    add(tmp_path, name, published)
+    assert found(tmp_path, "clears") == [None]
+    assert found(tmp_path, "clears is:withdrawn") == []
+    # An agency sends the second under another name.
+    add(tmp_path, f"b{name}", taken_back)
+    [status] = found(tmp_path, "clears is:withdrawn")
+    assert status in ("canceled", "withheld")
+    assert found(tmp_path, "clears -is:withdrawn") == []
+    assert found(tmp_path, "was:acquitted OR acquitted") == [status]
+    with Library(Settings(library=tmp_path / "library").database) as library:
+        [number] = library.numbers()
+        versions = library.versions(number)
+        assert versions[0].paragraphs[-1].text == TEXT
+        assert len({version.metadata.published_on for version in versions}) == 1
+        kept = library.original(number, 1).content
+        assert kept == first.encode() if name == "a.xml" else json.loads(kept) == json.loads(first)
+        newest = library.newest_original(number, versions[-1].number).content.decode()
+        assert "canceled" in newest or "withheld" in newest
+        article = versions[0].id
+    said = f"Withdrawn: the outlet {'has canceled' if status == 'canceled' else 'withholds'} it"
+    assert said in run(tmp_path, "search", "clears")
+    assert said in run(tmp_path, "show", article)
+    assert said in run(tmp_path, "show", article, "--version", "1")
+    assert json.loads(run(tmp_path, "show", article, "--json"))["withdrawn"] == status
+    [row] = csv.DictReader(run(tmp_path, "search", "clears", "--format", "csv").splitlines())
+    assert row["withdrawn"] == status
+    assert 'category term="withdrawn"' in run(tmp_path, "search", "clears", "--format", "atom")
+    assert f"note = {{{said}}}" in run(tmp_path, "search", "clears", "--format", "bib")
+    assert f"N1  - {said}" in run(tmp_path, "search", "clears", "--format", "ris")
+    client = create_app(Settings(library=tmp_path / "library")).test_client()
+    for page in (f"/article/{article}", f"/article/{article}?version=1", "/search?q=clears"):
+        assert said in client.get(page).text, page
+    if NOTE in newest:
+        assert NOTE in client.get(f"/article/{article}").text
+
+
+def test_what_is_published_again_stands(tmp_path: Path) -> None:
+    add(tmp_path, "a.json", NINJS)
+    add(tmp_path, "b.json", NINJS | {"pubstatus": "canceled", "versioncreated": "2025-03-05T11:00:00-05:00"})
+    assert found(tmp_path, "clears") == ["canceled"]
+    # One that was sent before is late, and changes nothing.
+    add(tmp_path, "c.json", NINJS | {"body_text": f"{TEXT} He wept.", "versioncreated": "2025-03-04T12:00:00-05:00"})
+    assert found(tmp_path, "clears") == ["canceled"]
+    add(tmp_path, "d.json", NINJS | {"pubstatus": "usable", "versioncreated": "2025-03-06T11:00:00-05:00"})
+    assert found(tmp_path, "clears") == [None]
+
+
+def test_what_says_no_more_than_that_it_is_taken_back(tmp_path: Path) -> None:
+    bare = {"uri": "urn:harbor:77", "type": "text", "pubstatus": "canceled", "versioncreated": "2025-03-05T11:00:00Z"}
+    add(tmp_path, "a.json", NINJS)
+    add(tmp_path, "b.json", bare)
+    assert found(tmp_path, "is:withdrawn acquitted OR is:withdrawn was:acquitted") == ["canceled"]
+    client = create_app(Settings(library=tmp_path / "library")).test_client()
+    with Library(Settings(library=tmp_path / "library").database) as library:
+        [version] = library.current(library.numbers()).values()
+        lines = [*export_versions(library)]
+    page = client.get(f"/article/{version.id}")
+    assert page.status_code == 200
+    assert "Withdrawn: the outlet has canceled it" in page.text
+    assert [each.text for each in version.paragraphs] == ["Taken back by its agency (canceled)."]
+    run(tmp_path, "verify")
+    run(tmp_path, "reindex")
+    (tmp_path / "all.jsonl").write_text("\n".join(lines), "utf-8")
+    other = tmp_path / "other"
+    other.mkdir()
+    run(other, "add", tmp_path / "all.jsonl")
+    assert found(other, "was:acquitted") == ["canceled"]
+
+
+def test_a_message_of_which_one_item_is_taken_back(tmp_path: Path) -> None:
+    other = g2(1, "usable", CONTENT).replace("urn:harbor:78", "urn:harbor:79").replace("Jury clears", "Appeal against")
+    add(tmp_path, "a.xml", g2(1, "usable", CONTENT))
+    items = f"<itemSet>{other}{g2(2, 'canceled', '', NOTE)}</itemSet>"
+    add(tmp_path, "b.xml", f'<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/">{items}</newsMessage>')
+    assert found(tmp_path, "appeal") == [None]
+    assert found(tmp_path, "clears") == ["canceled"]
+
+
+def test_nitf_says_it_in_its_status(tmp_path: Path) -> None:
+    nitf = (
+        '<nitf><head><docdata management-status="STATUS"><doc-id regsrc="HW" id-string="9"/></docdata></head><body>'
+        f"<body.head><hedline><hl1>Jury clears harbor master</hl1></hedline></body.head><body.content><p>{TEXT}</p>"
+        "</body.content></body></nitf>"
+    )
+    add(tmp_path, "a.xml", nitf.replace("STATUS", "usable"))
+    assert found(tmp_path, "clears") == [None]
+    add(tmp_path, "a.xml", nitf.replace("STATUS", "canceled"))
+    assert found(tmp_path, "clears") == ["canceled"]
+
+
+def test_words() -> None:
+    assert withdrawal("") == ""
+    assert withdrawal("withheld") == "Withdrawn: the outlet withholds it"
+    assert withdrawal("in another way") == "Withdrawn by its outlet"
