@@ -64,10 +64,10 @@ def add(
 ) -> None:
     """Take in files, folders, globs and addresses, and index what is new.
 
-    Unchanged documents cost nothing; a changed one becomes a new version of its article. Beside NAME.txt or NAME.html,
-    NAME.json may give outlet, url, authors, published_at, section; one with a text is an article of its own. Ends with
-    1 when a document failed, with 130 when it was stopped by Ctrl-C: what was reported is kept, and the same command
-    goes on from there.
+    Each document is added; updated, as a new version of its article; amended, when only captions or metadata are
+    others; or unchanged, which costs nothing. Beside NAME.txt or NAME.html, NAME.json may give outlet, url, authors,
+    published_at, section; one with a text is an article of its own. Ends with 1 when a document failed, with 130 when
+    it was stopped by Ctrl-C: what was reported is kept, and the same command goes on from there.
     """
     settings = settings_of(ctx, workers=workers)
     options = _options(settings, mapping)

@@ -58,18 +58,22 @@ def last_line(result: Result) -> str:
 
 def test_adding_again_tells_what_changed(run: Run, inbox: Path) -> None:
     first = run("add", inbox)
-    assert (first.exit_code, last_line(first)) == (0, "added 2 · updated 0 · unchanged 0 · failed 0")
+    assert (first.exit_code, last_line(first)) == (0, "added 2 · updated 0 · amended 0 · unchanged 0 · failed 0")
     again = run("add", inbox)
-    assert again.output == "added 0 · updated 0 · unchanged 2 · failed 0\n"
+    assert again.output == "added 0 · updated 0 · amended 0 · unchanged 2 · failed 0\n"
     (inbox / "plea.txt").write_text(PLEA + "\nShe will be sentenced in May.\n", "utf-8")
-    assert last_line(run("add", inbox)) == "added 0 · updated 1 · unchanged 1 · failed 0"
+    assert last_line(run("add", inbox)) == "added 0 · updated 1 · amended 0 · unchanged 1 · failed 0"
     assert run("search", "sentenced in May").exit_code == 0
 
 
 def test_a_sidecar_alone_can_change_an_article(run: Run, inbox: Path) -> None:
     run("add", inbox)
     (inbox / "plea.json").write_text('{"outlet": "Orrin Post"}', "utf-8")
-    assert last_line(run("add", inbox)) == "added 0 · updated 1 · unchanged 1 · failed 0"
+    amended = run("add", inbox)
+    assert amended.output.splitlines() == [
+        f"amended    {inbox / 'plea.txt'}",
+        "added 0 · updated 0 · amended 1 · unchanged 1 · failed 0",
+    ]
     assert "Orrin Post" in run("search", "treasurer").output
 
 
@@ -78,7 +82,7 @@ def test_a_bad_file_is_reported_and_the_rest_goes_on(run: Run, inbox: Path) -> N
     (inbox / "picture.html").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)))
     result = run("add", inbox, inbox / "missing.txt")
     assert result.exit_code == 1
-    assert last_line(result) == "added 2 · updated 0 · unchanged 0 · failed 3"
+    assert last_line(result) == "added 2 · updated 0 · amended 0 · unchanged 0 · failed 3"
     for name in ("empty.txt", "picture.html", "missing.txt"):
         assert name in result.output
         assert name in run("status").output
@@ -196,7 +200,7 @@ def test_show_remove_and_status(run: Run, inbox: Path) -> None:
     assert run("remove", id).output == "removed 1\n"
     assert run("search", "treasurer").exit_code == 1
     assert run("show", id).exit_code == 2
-    assert last_line(run("add", inbox)) == "added 1 · updated 0 · unchanged 1 · failed 0"
+    assert last_line(run("add", inbox)) == "added 1 · updated 0 · amended 0 · unchanged 1 · failed 0"
     assert json.loads(run("search", "--json", "treasurer").output)["results"][0]["id"] == id
 
 
@@ -231,7 +235,7 @@ def test_from_the_checkout(command: list[str], inbox: Path, tmp_path: Path) -> N
         text=True,
         check=True,
     )
-    assert added.stdout.endswith("added 2 · updated 0 · unchanged 0 · failed 0\n")
+    assert added.stdout.endswith("added 2 · updated 0 · amended 0 · unchanged 0 · failed 0\n")
     searched = subprocess.run(
         [sys.executable, "-m", "search", "okafor"],
         env=environment,
@@ -250,16 +254,16 @@ def test_the_five_seeds(run: Run, tmp_path: Path) -> None:
     texts = {path.name: path.read_bytes() for path in SEEDS.glob("*.txt")}
     for name, content in texts.items():
         (folder / name).write_bytes(content)
-    assert last_line(run("add", folder)) == "added 5 · updated 0 · unchanged 0 · failed 0"
+    assert last_line(run("add", folder)) == "added 5 · updated 0 · amended 0 · unchanged 0 · failed 0"
     found = json.loads(run("search", '"with prejudice"', "--json").output)
     assert found["total"] == sum(b"with prejudice" in content.lower() for content in texts.values())
     (scorching,) = json.loads(run("search", '"scorching prejudice"', "--json").output)["results"]
     (passage,) = scorching["passages"]
     assert [passage["text"][a:b] for a, b in passage["matches"]] == ["scorching prejudice"]
-    assert run("add", folder).output == "added 0 · updated 0 · unchanged 5 · failed 0\n"
+    assert run("add", folder).output == "added 0 · updated 0 · amended 0 · unchanged 5 · failed 0\n"
     changed = folder / sorted(texts)[2]
     changed.write_bytes(changed.read_bytes() + b"\n\nMore is expected on Monday.\n")
-    assert last_line(run("add", folder)) == "added 0 · updated 1 · unchanged 4 · failed 0"
+    assert last_line(run("add", folder)) == "added 0 · updated 1 · amended 0 · unchanged 4 · failed 0"
 
 
 def test_two_files_of_one_address_are_versions_of_one_article(run: Run, inbox: Path) -> None:
@@ -268,9 +272,8 @@ def test_two_files_of_one_address_are_versions_of_one_article(run: Run, inbox: P
         (inbox / f"{name}.txt").write_text(text, "utf-8")
         (inbox / f"{name}.json").write_text('{"url": "https://courier.example/plea"}', "utf-8")
     assert last_line(run("add", inbox / "early.txt", inbox / "late.txt")) == (
-        "added 1 · updated 1 · unchanged 0 · failed 0"
+        "added 1 · updated 1 · amended 0 · unchanged 0 · failed 0"
     )
     assert "version 2 of 2" in run("show", "https://courier.example/plea").output
-    assert (
-        run("add", inbox / "early.txt", inbox / "late.txt").output == "added 0 · updated 0 · unchanged 2 · failed 0\n"
-    )
+    again = run("add", inbox / "early.txt", inbox / "late.txt")
+    assert again.output == "added 0 · updated 0 · amended 0 · unchanged 2 · failed 0\n"

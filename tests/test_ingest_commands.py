@@ -112,7 +112,7 @@ def test_export_is_read_back(run: Run, inbox: Path, tmp_path: Path) -> None:
     assert [json.loads(line)["version"] for line in printed.splitlines()] == [1, 2, 1]
     other = ["--library", str(tmp_path / "other")]
     added = CliRunner().invoke(main, [*other, "add", str(file)])
-    assert "added 3 · updated 1 · unchanged 0 · failed 0" in added.output
+    assert "added 3 · updated 1 · amended 0 · unchanged 0 · failed 0" in added.output
     again = CliRunner().invoke(main, [*other, "export"]).output
     without_time = [[{**json.loads(line), "added_at": ""} for line in lines.splitlines()] for lines in (printed, again)]
     assert without_time[0] == without_time[1]
@@ -134,7 +134,7 @@ def test_retry_takes_in_what_was_mended(run: Run, inbox: Path) -> None:
     (inbox / "empty.txt").write_text("Quarry case heard\n\nA judge heard it.\n", "utf-8")
     result = run("retry")
     assert result.exit_code == 1
-    assert result.output.endswith("added 1 · updated 0 · unchanged 0 · failed 1\n")
+    assert result.output.endswith("added 1 · updated 0 · amended 0 · unchanged 0 · failed 1\n")
     (inbox / "blank.txt").write_text("Quarry case closed\n\nA judge closed it.\n", "utf-8")
     assert run("retry").exit_code == 0
     assert "failed" not in run("status").output

@@ -33,10 +33,17 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Outcome(StrEnum):
-    """What became of a document."""
+    """What became of a document.
+
+    ADDED      it began an article
+    UPDATED    it is another version of one: headline, dek or body differ
+    AMENDED    it says what the current version says, with other captions or metadata: these are that version's now
+    UNCHANGED  nothing that is kept of it differs
+    """
 
     ADDED = "added"
     UPDATED = "updated"
+    AMENDED = "amended"
     UNCHANGED = "unchanged"
 
 
@@ -139,7 +146,8 @@ class Library(Reading, Streams, Copies, Columns, Fetches):
             self._connection.execute("DELETE FROM failures WHERE path = ?", (raw.path,))
         if same:
             return Saved(Outcome.UNCHANGED, number, versions)
-        return Saved(Outcome.ADDED if known is None else Outcome.UPDATED, number, versions)
+        changed = Outcome.UPDATED if is_new else Outcome.AMENDED
+        return Saved(Outcome.ADDED if known is None else changed, number, versions)
 
     def annotate(self, number: int, draft: Draft) -> None:
         """Keep the annotations and sentences that were read anew of an article's current version; its text stays."""

@@ -50,7 +50,7 @@ def test_what_an_index_is_handed_has_the_day_that_the_article_keeps(library: Lib
     story = "The court heard charge 1 again. " * 30
     list(take_in([document("a.txt", f"Quarry case 1\n\nPosted May 3, 2025\n\n{story}")], library))
     (report,) = take_in([document("a.txt", f"Quarry case 1\n\nShare\n\n{story}")], library)
-    assert (report.outcome, report.document) == (Outcome.UPDATED, None)
+    assert (report.outcome, report.document) == (Outcome.AMENDED, None)
     stored = library.current([report.number])[report.number]
     assert stored.number == 1
     assert stored.metadata.published_at is not None

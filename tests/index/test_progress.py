@@ -21,4 +21,4 @@ def test_the_documents_of_one_place_are_one_step() -> None:
             bar.show(Report(path, Outcome.ADDED))
             done.append(task.completed)
     assert done == [1, 1, 2, 3, 3, 3]
-    assert bar.summary() == "added 6 · updated 0 · unchanged 0 · failed 0"
+    assert bar.summary() == "added 6 · updated 0 · amended 0 · unchanged 0 · failed 0"

@@ -155,7 +155,7 @@ def test_nitf_says_it_in_its_status(tmp_path: Path) -> None:
     )
     add(tmp_path, "a.xml", nitf.replace("STATUS", "usable"))
     assert found(tmp_path, "clears") == [None]
-    add(tmp_path, "a.xml", nitf.replace("STATUS", "canceled"))
+    assert "amended" in add(tmp_path, "a.xml", nitf.replace("STATUS", "canceled"))
     assert found(tmp_path, "clears") == ["canceled"]
 
 

@@ -48,7 +48,7 @@ def test_the_same_document_with_other_annotations_is_amended(path: Path) -> None
         save(library, "a", written)
         assert save(library, "a", written, "again") is Outcome.UNCHANGED
         fewer = replace(written, annotations=written.annotations[:2])
-        assert save(library, "a", fewer, "once more") is Outcome.UPDATED
+        assert save(library, "a", fewer, "once more") is Outcome.AMENDED
         assert library.annotations([1]) == {1: fewer.annotations}
         assert len(library.versions(1)) == 1
 

@@ -53,7 +53,7 @@ def test_new_content_is_a_new_version(library: Library) -> None:
 def test_new_metadata_amends_the_version(library: Library) -> None:
     save(library, "a", FIRST)
     amended = replace(FIRST, metadata=replace(FIRST.metadata, outlet="Harlow Evening Courier"))
-    assert save(library, "a", amended, "2") is Outcome.UPDATED
+    assert save(library, "a", amended, "2") is Outcome.AMENDED
     (version,) = library.versions(1)
     assert version.metadata.outlet == "Harlow Evening Courier"
 
