@@ -9,12 +9,12 @@ from index.extract.months import MONTH_NAME, WEEKDAY
 from index.extract.names import PERSON
 
 _LONGEST = 220
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"\d{4}|\d[/.]\d\d(?!\d)")
 _DAY = rf"(?:{WEEKDAY}\b\.?,?\s+(?:(?:den|le|el)\s+)?)?"
 _DATE = (
     rf"(?:{MONTH_NAME}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|"
     rf"\d{{1,2}}(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?{MONTH_NAME},?\s+(?:del?\s+)?\d{{4}}|"
-    r"\d{4}-\d\d-\d\d|\d{1,2}(?P<by>[/.])\d{1,2}(?P=by)\d{4})"
+    r"\d{4}-\d\d-\d\d|\d{1,2}(?P<by>[/.])\d{1,2}(?P=by)(?:\d{4}|\d{2})(?![\d./]))"
 )
 _ZONE = (
     r"(?:\s*\(?(?:(?:eastern|central|mountain|pacific)(?: (?:standard |daylight )?time)?|(?:gmt|utc)[+-]\d{1,2}|"

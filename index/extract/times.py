@@ -18,7 +18,8 @@ _DAYS = tuple(
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?\s+(?:de\s+)?(?P<month>{MONTH_NAME}),?\s+(?:del?\s+)?"
         r"(?P<year>\d{4})\b",
         r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)",
-        r"(?<![\d/.-])(?P<first>\d{1,2})(?P<by>[/.-])(?P<second>\d{1,2})(?P=by)(?P<year>\d{4})(?![\d/-])",
+        r"(?<![\d/.-])(?P<first>\d{1,2})(?P<by>[/.-])(?P<second>\d{1,2})(?P=by)(?P<year>\d{4}|(?<=[/.])\d{2})"
+        r"(?![\d/-]|\.\d)",
     )
 )
 _CLOCK = (
@@ -33,13 +34,15 @@ _BEFORE = re.compile(rf"{_CLOCK}(?:{ZONE}\)?)?{_BETWEEN}$", re.IGNORECASE)
 _ZONE_ALONE = re.compile(rf"\d\s*(?:[ap]\.?m\.?)?\s*{ZONE}", re.IGNORECASE)
 #: What zones of the world stand apart from UTC at most, and in which steps.
 _FARTHEST, _STEP = timedelta(hours=14), timedelta(minutes=30)
+#: Of years in two digits, the first of the last century; the days of the longest month.
+_FIRST_OF_1900, _LONGEST_MONTH = 69, 31
 _MAIL_ZONE = re.compile(r":\d{2} (?:[+-]\d{4}|GMT|UT)$")
 
 
 def read_time(text: str, order: Order = Order.UNKNOWN) -> datetime | None:
     """The point in time that a text is, in ISO 8601, as in an e-mail's header, or as pages write it.
 
-    order  of day and month in numbers: 03/04/2025 is no day where it is unknown
+    order  of day and month in numbers: 03/04/2025 is no day where it is unknown, and neither is 14/3/24
     """
     return aware(read_clock(text, order))
 
@@ -100,7 +103,12 @@ def _day(written: re.Match[str], order: Order) -> datetime | None:
     if parts.get("month"):
         month = parts["month"]
         return datetime(int(parts["year"]), int(month) if month.isdigit() else month_number(month), int(parts["day"]))
-    first, second = int(parts["first"]), int(parts["second"])
+    first, second, year = int(parts["first"]), int(parts["second"]), parts["year"]
+    if len(year) == 2:
+        if order is Order.UNKNOWN and not _is_told(first, second, int(year), parts["by"]):
+            return None
+        # As POSIX reads them (strptime, %y).
+        year = f"{'19' if int(year) >= _FIRST_OF_1900 else '20'}{year}"
     if parts["by"] == "." or first > 12:
         order = Order.DAY_FIRST
     elif second > 12:
@@ -108,7 +116,15 @@ def _day(written: re.Match[str], order: Order) -> datetime | None:
     if order is Order.UNKNOWN and first != second:
         return None
     day, month_of_year = (second, first) if order is Order.MONTH_FIRST else (first, second)
-    return datetime(int(parts["year"]), month_of_year, day)
+    return datetime(int(year), month_of_year, day)
+
+
+def _is_told(first: int, second: int, year: int, by: str) -> bool:
+    """Whether three numbers can be no other day, where nothing else tells their order: 14/3/24 may begin with its year.
+
+    With full stops the day is first, wherever days are written so.
+    """
+    return first <= 12 < second or (first > 12 and year > _LONGEST_MONTH) or (by == "." and first <= _LONGEST_MONTH)
 
 
 def _told_by_zone(text: str) -> Order:

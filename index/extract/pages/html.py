@@ -84,14 +84,16 @@ def read_html(raw: RawDocument) -> Article:
     headline = choose_headline(about, read_headings(tree), marked, body.blocks, shown)
     named = {key(headline), *(key(title) for title in about.titles)}
     told = [each for at, each in enumerate(body.story) if at >= _OPENING_DEPTH or key(each[1].text) not in named]
-    first = next((at for at, (_, each) in enumerate(told) if not _heads(each)), 0)
+    first = _first(told, body)
     above, story = [paragraph.text for _, paragraph in told[:first]], told[first:]
     places = find_places(headline, story, body.blocks)
     paragraphs = tuple(_compose(headline, about, body, above, [paragraph for _, paragraph in story], places))
-    length = sum(len(each.text) for each in paragraphs if each.kind in _TOLD)
+    texts = [each.text for each in paragraphs if each.kind in _TOLD]
     metadata = replace(
         _metadata(about, tree, headline, opening(body.blocks, places), paragraphs, raw),
-        partial=is_stub(length, (block.text for block in layout.blocks), is_free=about.linked.is_free),
+        partial=is_stub(
+            texts, (block.text for block in layout.blocks), is_free=about.linked.is_free, words=about.linked.words
+        ),
     )
     return mend(Article(metadata, paragraphs))
 
@@ -100,6 +102,17 @@ def _heads(paragraph: Paragraph) -> bool:
     """Whether a paragraph is a heading, and no sentence that is set as large as one."""
     is_prose = len(paragraph.text) >= _SHORTEST_PROSE and ends_sentence(paragraph.text)
     return paragraph.kind is Kind.SUBHEADING and not is_prose
+
+
+def _first(told: Sequence[tuple[int, Paragraph]], body: Body) -> int:
+    """Where the story begins: with its first text, or with that text's heading where another of its size follows.
+
+    Else that may name the page's section.
+    """
+    first = next((at for at, (_, each) in enumerate(told) if not _heads(each)), 0)
+    tags = [body.boxes[body.blocks[number].box].tag if number >= 0 and _heads(each) else "" for number, each in told]
+    heads = first > 0 and tags[first - 1] and tags[first - 1] in tags[first:]
+    return first - 1 if heads else first
 
 
 def _metadata(

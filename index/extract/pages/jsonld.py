@@ -21,6 +21,7 @@ _TYPES = (
     "ReviewNewsArticle", "AskPublicNewsArticle", "LiveBlogPosting", "Article", "BlogPosting", "Report",
     "SocialMediaPosting", "WebPage",
 )  # fmt: skip
+_LIVE = _TYPES.index("LiveBlogPosting")
 _RANK = {name: rank for rank, name in enumerate(_TYPES)}
 
 #: No honest page holds more; a hostile one costs no more.
@@ -30,6 +31,7 @@ _WRAPPING = re.compile(
     r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?|;)\s*$"
 )
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_MOST_DIGITS = 7
 _MARKUP = re.compile(r"<[^<>]{1,200}>")
 
 
@@ -38,7 +40,9 @@ class LinkedArticle:
     """What JSON-LD says of the page's article; the empty string where it says nothing.
 
     entries  the texts of a live blog's entries, each with its headline before it
+    is_live  whether it is a live blog, and `entry_times`, when its entries were published and changed
     is_free  False if the outlet says that the article is not for everybody
+    words    how many it says that the article has; 0 where it does not say
     """
 
     headline: str = ""
@@ -53,7 +57,10 @@ class LinkedArticle:
     body: str = ""
     tags: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
+    is_live: bool = False
+    entry_times: tuple[str, ...] = ()
     is_free: bool = True
+    words: int = 0
 
 
 def read_jsonld(scripts: Iterable[str]) -> LinkedArticle:
@@ -69,10 +76,13 @@ def _describe(articles: list[dict[str, Any]], by_id: dict[str, dict[str, Any]]) 
     best = articles[0]
 
     def any_text(*keys: str) -> str:
-        return next((text for node in articles for key in keys if (text := _text(node.get(key)))), "")
+        return next((text for node in whole for key in keys if (text := _text(node.get(key)))), "")
 
     # The entries of a live blog are articles too, but not this one.
-    told = [] if best.get("liveBlogUpdate") else articles
+    entries = _listed(best.get("liveBlogUpdate"))
+    parts = set(map(id, entries))
+    whole = [node for node in articles if id(node) not in parts]
+    told = [] if entries else articles
     return LinkedArticle(
         headline=_text(best.get("headline")) or _text(best.get("name")),
         description=_text(best.get("description")) or _text(best.get("alternativeHeadline")),
@@ -85,8 +95,11 @@ def _describe(articles: list[dict[str, Any]], by_id: dict[str, dict[str, Any]]) 
         language=any_text("inLanguage"),
         body=next((unescape(text) for node in told if isinstance(text := node.get("articleBody"), str)), ""),
         tags=tuple(dict.fromkeys(tag for node in articles for tag in _tags(node.get("keywords")))),
-        entries=tuple(_entries(best.get("liveBlogUpdate"))),
+        entries=tuple(_entries(entries)),
+        is_live=bool(entries) or _rank(best) == _LIVE,
+        entry_times=tuple(_entry_times(entries)),
         is_free=not any(str(node.get("isAccessibleForFree")).strip().lower() == "false" for node in articles),
+        words=_count(best.get("wordCount")),
     )
 
 
@@ -155,12 +168,26 @@ def _tags(value: object) -> Iterator[str]:
         yield from filter(None, map(str.strip, text.split(",") if not isinstance(value, list) else [text]))
 
 
-def _entries(value: object) -> Iterator[str]:
+def _listed(value: object) -> list[dict[str, Any]]:
+    """The objects of a list, or the only one."""
+    return [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, dict)]
+
+
+def _entries(entries: list[dict[str, Any]]) -> Iterator[str]:
     """The entries of a live blog in their order: headline, text."""
-    for item in value if isinstance(value, list) else [value]:
-        if isinstance(item, dict):
-            body = item.get("articleBody")
-            yield from filter(None, (_text(item.get("headline")), unescape(body) if isinstance(body, str) else ""))
+    for entry in entries:
+        body = entry.get("articleBody")
+        yield from filter(None, (_text(entry.get("headline")), unescape(body) if isinstance(body, str) else ""))
+
+
+def _entry_times(entries: list[dict[str, Any]]) -> Iterator[str]:
+    for entry in entries:
+        yield from filter(None, (_text(entry.get(name)) for name in ("datePublished", "dateCreated", "dateModified")))
+
+
+def _count(value: object) -> int:
+    text = str(value).strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < _MOST_DIGITS else 0
 
 
 def _address(node: dict[str, Any]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import chain
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -15,7 +16,7 @@ from lxml.html import HtmlElement
 
 from index.article import Metadata
 from index.extract.names import read_names
-from index.extract.orders import order_of
+from index.extract.orders import Order, order_of
 from index.extract.pages.data import Told
 from index.extract.pages.jsonld import LinkedArticle, read_jsonld
 from index.extract.pages.site import Site, site_of
@@ -46,6 +47,8 @@ _LANGUAGE = ("og:locale", "content-language", "language", "dc.language")
 _LANGUAGE_TAG = re.compile(r"^(?P<language>[A-Za-z]{2,3})(?:[-_](?P<region>[A-Za-z]{2}))?(?=$|[-_])")
 _PUBLICATION = re.compile(r"publish|pubdate|entry-date|post-?date|issued|created|date-?line|timestamp", re.IGNORECASE)
 _CHANGE = re.compile(r"modif|updat|edit", re.IGNORECASE)
+_ENTRY_TIMES = etree.XPath("//*[@itemprop='liveBlogUpdate']//time/@datetime")
+_MOST_ENTRY_TIMES = 2_000
 _BETWEEN_TAGS = re.compile(r"\s*[,;|]\s*")
 _MOST_TAGS = 50
 _LONGEST_TAG = 80
@@ -75,21 +78,37 @@ def read_about(tree: HtmlElement, address: str) -> About:
     outlet = linked.publisher or _first(tags, *_OUTLET)
     language = _language(tree.get("lang") or "", linked.language, _first(tags, *_LANGUAGE))
     order = order_of(language, url or address)
+    published, modified = _times(soup, tags, linked, _entry_times(tree), order)
     metadata = Metadata(
         url=url,
         outlet=outlet,
         authors=_authors(linked, tags, site_of(outlet, url)),
         section=linked.section or _first(tags, *_SECTION),
         language=language,
-        published_at=first_time(chain([linked.published], _all(tags, _PUBLISHED), _published(soup)), order)
-        or first_time(_unsaid(soup), order),
-        modified_at=first_time(chain([linked.modified], _all(tags, _MODIFIED), _changed(soup)), order),
+        published_at=published,
+        modified_at=modified,
         tags=_keywords(linked, tags),
     )
     window = tidy(title.get_text()) if title else ""
     titles = (linked.headline, *(_first(tags, name) for name in _TITLE), window)
     descriptions = (linked.description, *(_first(tags, name) for name in _DESCRIPTION))
     return About(metadata, tuple(filter(None, titles)), window, tuple(filter(None, descriptions)), linked)
+
+
+def _times(
+    soup: BeautifulSoup, tags: Tags, linked: LinkedArticle, entries: list[str], order: Order
+) -> tuple[datetime | None, datetime | None]:
+    """When it was published and changed. A live blog that does not say is as old as its first entry, and as new as its
+    last one."""
+    published = chain([linked.published], _all(tags, _PUBLISHED))
+    modified = chain([linked.modified], _all(tags, _MODIFIED))
+    told = [*linked.entry_times, *entries] or [*(_told(tag) for tag in soup.find_all("time") if linked.is_live)]
+    moments = sorted(moment for text in told if (moment := read_time(text, order)))
+    if not moments:
+        first = first_time(chain(published, _published(soup)), order) or first_time(_unsaid(soup), order)
+        return first, first_time(chain(modified, _changed(soup)), order)
+    first = first_time(published, order) or moments[0]
+    return first, first_time(modified, order) or (moments[-1] if moments[-1] > first else None)
 
 
 def completed(about: About, told: Told, address: str) -> About:
@@ -116,6 +135,12 @@ def _excerpt(tree: HtmlElement) -> str:
         if element.tag != "script" or "ld+json" in (element.get("type") or "").lower()
     )
     return "".join(parts)
+
+
+def _entry_times(tree: HtmlElement) -> list[str]:
+    """When the entries of a live blog were published and changed, by its microdata."""
+    found = _ENTRY_TIMES(tree)
+    return [str(each) for each in found[:_MOST_ENTRY_TIMES]] if isinstance(found, list) else []
 
 
 def attribute(tag: Tag, name: str) -> str:

@@ -41,6 +41,8 @@ _LINKS_ARE_CONTENT = 0.2
 _MANY_LINKS = 10
 #: The share of a story below its page's title from which what is above is none of it.
 _MOST_BELOW = 0.7
+#: Fewer headings of one form are no parts of a document.
+_FEWEST_PARTS = 2
 #: How far below its time of day an entry of a live report may begin, in blocks.
 _ENTRY_HEAD = 2
 _DIGITS = re.compile(r"\d+")
@@ -66,6 +68,7 @@ def find_story(layout: Layout, witnesses: Sequence[str]) -> Story:
         chosen |= _among(layout, chosen, framed)
         chosen -= _links(layout, chosen)
         chosen -= _pulled(layout, chosen)
+        chosen |= _heading_parts(layout, chosen, framed)
         chosen -= _heading_nothing(layout, chosen)
         chosen |= _entry_times(layout, chosen)
     return _story(layout, chosen, heard)
@@ -191,6 +194,28 @@ def _heads_text(layout: Layout, number: int) -> bool:
     block, below = layout.blocks[number], layout.blocks[number + 1]
     same_home = layout.boxes[block.box].home == layout.boxes[below.box].home
     return block.role is Role.HEADING and below.role is Role.TEXT and below.links < _MOSTLY_LINKS and same_home
+
+
+def _heading_parts(layout: Layout, chosen: Set[int], framed: Sequence[bool]) -> set[int]:
+    """Headings right above the story's text: in the same home, or as others are in homes of the same name.
+
+    So stand those of a document in parts, such as the opinion of a court. What stands so once may be a box's own.
+    """
+    blocks, boxes = layout.blocks, layout.boxes
+    alike: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    found: set[int] = set()
+    for number in range(len(blocks) - 2, -1, -1):
+        block = blocks[number]
+        if block.role is not Role.HEADING or framed[block.box]:
+            continue
+        below = blocks[number + 1]
+        if not (number + 1 in chosen or number + 1 in found) or below.role not in (Role.TEXT, Role.HEADING):
+            continue
+        home = boxes[block.box].home
+        alike[boxes[block.box].tag, _name(boxes[home])].append(number)
+        if home == boxes[below.box].home and below.role is Role.TEXT:
+            found.add(number)
+    return found.union(*(numbers for numbers in alike.values() if len(numbers) >= _FEWEST_PARTS)) - chosen
 
 
 def _is_within(layout: Layout, number: int, homes: Set[int]) -> bool:

@@ -20,9 +20,10 @@ _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,10});")
 _CLOCK = re.compile(
     r"(?:,|\s+at)?\s+(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?)\s*(?:UTC|GMT|Z)?$", re.IGNORECASE
 )
-#: Days as people write them in tables. Of 03/04/2025 nobody can tell which is the month: only 03/14/2025 is read.
+#: Days as people write them in tables. Of 03/04/2025 nobody can tell which is the month: only 03/14/2025 is read. Of
+#: 3/14/25 the year can be no other number either, of 14/3/25 it can.
 _DAYS = ("%Y/%m/%d", "%d.%m.%Y", "%B %d, %Y", "%d %B %Y", "%b %d, %Y", "%d %b %Y", "%b. %d, %Y", "%B %d %Y", "%b %d %Y")
-_NUMERIC = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_NUMERIC = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})")
 _EPOCH = re.compile(r"\d{9,13}(?:\.\d+)?")
 #: 9999-12-31 in seconds: a larger number counts milliseconds.
 _MOST_SECONDS = 253_402_300_799
@@ -121,6 +122,10 @@ def _written(text: str) -> datetime:
 def _day(text: str) -> datetime:
     if numeric := _NUMERIC.fullmatch(text):
         first, second, year = map(int, numeric.groups())
+        if len(numeric[3]) == 2:
+            if not first <= 12 < second:
+                raise ValueError("not told which number is the year")
+            year = datetime.strptime(numeric[3], "%y").year
         if first <= 12 and second <= 12 and first != second:
             raise ValueError("not told which of the two is the month")
         month, day = (second, first) if first > 12 else (first, second)

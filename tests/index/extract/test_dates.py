@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from index.article import Article, Kind, RawDocument
@@ -38,6 +40,13 @@ def times(article: Article) -> tuple[str, str]:
         ("en-GB", "09/07/2026 16:15", "2026-07-09T16:15:00+00:00", ""),
         ("en", "09/07/2026 16:15", "", ""),
         ("en-CA", "Published 09/07/2026", "", ""),
+        ("en-US", "Posted 3/4/24 4:15 p.m.", "2024-03-04T16:15:00+00:00", ""),
+        ("en-GB", "Posted 3/4/24", "2024-04-03T00:00:00+00:00", ""),
+        ("en", "Posted 3/14/24", "2024-03-14T00:00:00+00:00", ""),
+        ("en-GB", "14/3/24", "2024-03-14T00:00:00+00:00", ""),
+        ("en", "Posted 3/4/24", "", ""),
+        ("en", "14/3/24", "", ""),
+        ("ja", "24/3/14", "", ""),
         ("en", "Published 23/07/2026", "2026-07-23T00:00:00+00:00", ""),
         (
             "en-US",
@@ -138,3 +147,56 @@ def test_times_of_the_entries_of_a_live_report() -> None:
 @pytest.mark.parametrize(("text", "wanted"), [("4:15 p.m. ET", True), ("16:15", True), ("5-4", False), ("1:4", False)])
 def test_times_of_day(text: str, wanted: bool) -> None:
     assert is_clock(text) == wanted
+
+
+def live_blog(*times: tuple[str, str], **more: str) -> str:
+    entries = [
+        {
+            "@type": "BlogPosting",
+            "headline": f"Part {at}",
+            "datePublished": first,
+            "dateModified": last,
+            "articleBody": "x",
+        }
+        for at, (first, last) in enumerate(times)
+    ]
+    said = {"@type": "LiveBlogPosting", "headline": "Court closes pier inquiry", "liveBlogUpdate": entries, **more}
+    return f'<script type="application/ld+json">{json.dumps(said)}</script>'
+
+
+_ENTRIES = (
+    ("2026-03-10T11:40:00-07:00", "2026-03-10T12:05:00-07:00"),
+    ("2026-03-10T10:15:00-07:00", "2026-03-10T10:15:00-07:00"),
+    ("2026-03-09T23:02:00-07:00", ""),
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "published", "modified"),
+    [
+        (live_blog(*_ENTRIES), "2026-03-09T23:02:00-07:00", "2026-03-10T12:05:00-07:00"),
+        (live_blog(_ENTRIES[2]), "2026-03-09T23:02:00-07:00", ""),
+        (live_blog(*_ENTRIES, datePublished="2026-03-08"), "2026-03-08T00:00:00+00:00", "2026-03-10T12:05:00-07:00"),
+        (live_blog(*_ENTRIES, dateModified="2026-03-11"), "2026-03-09T23:02:00-07:00", "2026-03-11T00:00:00+00:00"),
+        (live_blog(("", ""), ("soon", "")), "", ""),
+        (live_blog(), "", ""),
+    ],
+)
+def test_a_live_blog_is_as_old_as_its_first_entry(head: str, published: str, modified: str) -> None:
+    assert times(page("", head=head)) == (published, modified)
+
+
+@pytest.mark.parametrize(
+    ("blog", "entry"),
+    [('itemscope itemtype="https://schema.org/LiveBlogPosting"', ' itemprop="liveBlogUpdate"'), ("", "")],
+)
+def test_a_live_blog_without_data_is_as_old_as_its_first_entry(blog: str, entry: str) -> None:
+    """By its microdata; or, where its JSON-LD only says that it is live, by the times that it shows."""
+    shown = "".join(
+        f'<div{entry}><time itemprop="datePublished" datetime="2026-03-10T{clock}:00-07:00">{clock}</time>'
+        f"<div>{STORY.replace('second day', f'day {clock}')}</div></div>"
+        for clock in ("11:40", "10:15", "09:02")
+    )
+    head = "" if blog else '<script type="application/ld+json">{"@type": "LiveBlogPosting"}</script>'
+    found = times(page(f"<div {blog}>{shown}</div>", head=head))
+    assert found == ("2026-03-10T09:02:00-07:00", "2026-03-10T11:40:00-07:00")

@@ -111,19 +111,44 @@ def test_remarks(kind: Kind | None, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("length", "shown", "is_free", "wanted"),
+    ("count", "end", "shown", "is_free", "words", "wanted"),
     [
-        (400, [], False, True),
-        (9_000, [], False, False),
-        (400, [], True, False),
-        (400, ["Subscribe to continue reading."], True, True),
-        (400, ["Already a subscriber? Log in to keep reading"], True, True),
-        (9_000, ["Subscribe to continue reading."], True, False),
-        (400, ["He subscribed to the paper in 1998."], True, False),
+        (4, "", [], False, 0, True),
+        (90, "", [], False, 0, False),
+        (4, "", [], True, 0, False),
+        (4, "", ["Subscribe to continue reading."], True, 0, True),
+        (4, "", ["Already a subscriber? Log in to keep reading"], True, 0, True),
+        (90, "", ["Subscribe to continue reading."], True, 0, False),
+        (4, "", ["He subscribed to the paper in 1998."], True, 0, False),
+        # All of it is there, though it is sold.
+        (10, "", [], False, 0, False),
+        (4, "", [], False, 80, False),
+        (4, "", ["Subscribe to continue reading."], False, 82, False),
+        # It breaks off.
+        (10, "The second witness ...", [], False, 0, True),
+        (10, "“The second witness …”", [], False, 0, True),
+        (10, "The second witness", [], False, 0, True),
+        (10, "The second witness …", [], True, 0, False),
+        (20, "", [], False, 900, True),
+        (20, "", [], True, 900, False),
+        (20, "", [], False, 500, False),
     ],
 )
-def test_stubs(length: int, shown: list[str], is_free: bool, wanted: bool) -> None:
-    assert is_stub(length, shown, is_free=is_free) is wanted
+def test_stubs(count: int, end: str, shown: list[str], is_free: bool, words: int, wanted: bool) -> None:
+    assert is_stub([STORY] * count + [end] * bool(end), shown, is_free=is_free, words=words) is wanted
+
+
+@pytest.mark.parametrize(
+    ("said", "partial"), [('"wordCount": 75', False), ('"wordCount": "800 words"', True), ("", True)]
+)
+def test_a_short_article_that_is_sold_whole_is_no_stub(said: str, partial: bool) -> None:
+    more = f", {said}" if said else ""
+    linked = f'{{"@type": "NewsArticle", "headline": "Case goes on", "isAccessibleForFree": false{more}}}'
+    html = f'<script type="application/ld+json">{linked}</script><h1>Case goes on</h1>' + f"<p>{STORY}</p>" * 1
+    html += "".join(
+        f"<p>Witness {n} told the court what the log of the ferry had left out of it all.</p>" for n in "123"
+    )
+    assert page(html.encode()).metadata.partial is partial
 
 
 @pytest.mark.parametrize("script", ["", "var a = 1;", '{"text": "short"}', '"' * 5, "'it\"s'", '{"text": "' + "a" * 90])

@@ -129,3 +129,21 @@ def test_what_leads_in_to_a_list_may_be_said_twice() -> None:
     lead = "In connection with the fire at the old pier on the night of May 30, 2020, she is charged with these:"
     article = text(f"Captain indicted\n\n{lead}\n• Arson\n\n{lead}\n• Fraud\n\nNobody spoke.\n")
     assert of(article, Kind.BODY).count(lead) == 2
+
+
+@pytest.mark.parametrize(
+    ("shown", "day"),
+    [
+        ("Posted 3/14/24", "2024-03-14"),
+        ("03/04/24 4:15 p.m. ET", "2024-03-04"),
+        ("Posted 3/4/24", ""),
+        ("Posted 14/3/24", ""),
+        ("Posted 14.3.24", "2024-03-14"),
+    ],
+)
+def test_years_of_two_digits(shown: str, day: str) -> None:
+    story = "The harbor court heard on the second day what the log of the ferry had left out of it all."
+    content = f"Court closes pier inquiry\n\n{shown}\n\n{story}\n\n{story}\n"
+    article = read(RawDocument("file:///a.txt", "a.txt", "text/plain", content.encode()))
+    assert str(article.metadata.published_on or "") == day
+    assert [each.text for each in article.paragraphs if each.text == shown and each.kind is not Kind.BOILERPLATE] == []

@@ -412,6 +412,11 @@ def test_a_list_that_was_cut_short_gives_what_is_whole(tmp_path: Path) -> None:
         ("14 Mar 2025", datetime(2025, 3, 14, tzinfo=UTC)),
         ("2025/03/14 16:10:11", datetime(2025, 3, 14, 16, 10, 11, tzinfo=UTC)),
         ("13/14/2025", None),
+        ("3/14/25", datetime(2025, 3, 14, tzinfo=UTC)),
+        ("3/14/25 16:10", datetime(2025, 3, 14, 16, 10, tzinfo=UTC)),
+        ("14/3/25", None),
+        ("3/4/25", None),
+        ("3/3/25", None),
         ("March 14, 2025 25:10", None),
     ],
 )
