@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from contextlib import chdir
 from pathlib import Path
@@ -19,6 +20,7 @@ from index.sources.web.fetch import Fetcher, Manners
 from index.watching import _Watch
 from index.workers import Workers
 from tests.index.sources.server import Answer, Site, page, serve
+from tests.index.sources.test_pages import warc
 
 QUICK = Options(fetcher=Fetcher(manners=Manners(pause=0)))
 _FEED = (
@@ -279,3 +281,40 @@ def test_a_sidecar_that_becomes_an_article_is_one(tmp_path: Path) -> None:
     with Library(Settings(library=home).database) as library:
         told = {version.headline: version.metadata.outlet for version in library.current(library.numbers()).values()}
     assert told == {"The jury left the Port Ellery courthouse at noon.": "", "Its own text.": "Harbor Courier"}
+
+
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz", "a.wacz"])
+def test_of_an_archive_that_grows_what_is_new_is_read(tmp_path: Path, name: str) -> None:
+    home, path = tmp_path / "library", tmp_path / name
+    captures = [
+        (
+            "response",
+            f"https://courier.example/{n}",
+            "200 OK",
+            "text/html",
+            f"<h1>Case {n}</h1><p>{n} was heard.</p>".encode(),
+        )
+        for n in range(3)
+    ]
+
+    def put(content: bytes) -> None:
+        if name != "a.wacz":
+            path.write_bytes(content)
+            return
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("archive/data.warc.gz", content)
+
+    first = warc(captures[:1], packed=name != "a.warc")
+    both = first + warc(captures[1:2], packed=name != "a.warc")
+    put(first)
+    assert outcomes(take_in(home, path)) == [Outcome.ADDED]
+    put(both[:-40])
+    assert outcomes(take_in(home, path))[:2] == [Outcome.UNCHANGED, None]
+    assert failures(home)
+    put(both)
+    assert outcomes(take_in(home, path)) == [Outcome.UNCHANGED, Outcome.ADDED]
+    assert failures(home) == []
+    put(both + warc(captures[2:], packed=name != "a.warc"))
+    assert outcomes(take_in(home, path)) == [Outcome.UNCHANGED, Outcome.UNCHANGED, Outcome.ADDED]
+    with Library(Settings(library=home).database) as library:
+        assert [len(library.versions(number)) for number in library.numbers()] == [1, 1, 1]

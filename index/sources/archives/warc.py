@@ -26,6 +26,7 @@ MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
 )
 #: What warcio raises for damaged records, beside what decompressors do.
 _DAMAGE = (*DAMAGE, ArchiveLoadFailed, StatusAndHeadersParserException, AttributeError, TypeError, LookupError)
+_PIECE = 65_536
 _NO_ARTICLES = ("/robots.txt", "/ads.txt")
 
 
@@ -77,6 +78,8 @@ def _read_record(record: ArcWarcRecord, item: Item, context: Context) -> Iterato
             return
         content = read_body(record, name, context.options.max_file_bytes)
         check_size(name, len(content), context.options)
+        if _is_cut(record):
+            raise UnreadableDocument(f"{name}: cut short, for the archive ends in it. It may still be written.")
     except (TooLarge, UnreadableDocument) as error:
         yield Unread(name, error)
         return
@@ -88,6 +91,14 @@ def _read_record(record: ArcWarcRecord, item: Item, context: Context) -> Iterato
     address = f"{item.address}#{quote(captured, safe='')}/{quote(url, safe='')}"
     overrides = {"url": url, **item.overrides}
     yield RawDocument(address, name, MEDIA_TYPES[media_type], content, overrides, charset=charset)
+
+
+def _is_cut(record: ArcWarcRecord) -> bool:
+    """Whether a record is shorter than it says. Raises what warcio raises for damage."""
+    stream = record.raw_stream
+    while stream.read(_PIECE):
+        pass
+    return getattr(stream, "limit", 0) > 0
 
 
 def _kind(record: ArcWarcRecord) -> tuple[str, str]:

@@ -168,6 +168,17 @@ def test_a_large_record_is_left_out_alone_and_damage_ends_the_archive(tmp_path: 
     assert isinstance(found[3], Unread)
 
 
+@pytest.mark.parametrize("left", [1, 100, 300])
+def test_a_record_that_is_still_written_is_no_document(tmp_path: Path, left: int) -> None:
+    text: Capture = ("resource", "https://courier.example/e", "", "text/plain", b"The jury left. " * 30)
+    whole = warc([CAPTURES[0], text], packed=False)
+    first, second = read_all(write(tmp_path / "a.warc", whole[: -left - len(b"\r\n\r\n")]))
+    assert isinstance(first, RawDocument)
+    assert isinstance(second, Unread)
+    assert str(second.error) == f"{second.path}: cut short, for the archive ends in it. It may still be written."
+    assert len(documents(write(tmp_path / "a.warc", whole))) == 2
+
+
 @pytest.mark.parametrize(
     ("content", "media_type"),
     [
