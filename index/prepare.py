@@ -1,6 +1,6 @@
 """One document -> all that library and engines keep of it: extract, annotate, tokenize. Runs in the worker processes.
 
-Imported there alone: what it needs takes a second to load.
+Imported there alone: what it needs takes a third of a second to load.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from index.errors import NotText, TooLarge
 from index.library.draft import draft_of, lines
 from index.workers import Prepared
 
+# Readers of pages use that of texts: all workers are forked with it.
+extract.load("text/plain")
+
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
@@ -28,6 +31,11 @@ class Analysed:
     tokens: Tokens
     stems: dict[str, str]
     sketch: Sketch | None
+
+
+def load(media_type: str) -> None:
+    """Import what only documents of this media type need. Raises ImportError."""
+    extract.load(media_type)
 
 
 def prepare(raw: RawDocument, max_text_chars: int) -> Prepared:

@@ -16,6 +16,7 @@ from importlib import import_module
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from types import TracebackType
+from typing import Protocol, cast
 
 from index.article import RawDocument
 from index.engines.base import ArticleDocument
@@ -90,7 +91,7 @@ class Workers:
     """The processes, started one by one as there is work for them. Use it in a `with`: leaving it ends them."""
 
     def __init__(self, limits: Limits, reader: str = READER) -> None:
-        """reader  the name of a module with a function prepare(raw, max_text_chars)"""
+        """reader  the name of a module with functions load(media_type) and prepare(raw, max_text_chars)"""
         self._limits = limits
         self._reader = reader
         self._workers: list[_Worker] = []
@@ -142,7 +143,7 @@ class Workers:
         except (EOFError, OSError):
             self._bury(worker)
             return
-        if worker.ready:
+        if not isinstance(said, str):
             worker.tasks.popleft().outcome = said
         elif said == _READY:
             worker.ready = True
@@ -207,14 +208,26 @@ class Workers:
         return ReadingFailed(f"{raw.path}: the process that read it ended ({ending_of(code)}).")
 
 
+class _Reader(Protocol):
+    """What the module of a reader offers."""
+
+    def load(self, media_type: str) -> None:
+        """Import what only documents of this media type need. Raises ImportError."""
+
+    def prepare(self, raw: RawDocument, max_text_chars: int) -> Prepared: ...
+
+
 def _serve(connection: Connection, limits: Limits, reader: str) -> None:
     """The life of a worker: it ends with its pipe, whatever became of the process at the other end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        prepare: Callable[[RawDocument, int], Prepared] = import_module(reader).prepare
+        _read_all(connection, limits, cast("_Reader", import_module(reader)))
     except ImportError as error:
         connection.send(str(error))
-        return
+
+
+def _read_all(connection: Connection, limits: Limits, reader: _Reader) -> None:
+    """Raises ImportError for what is not installed; what documents make their readers raise is told of them."""
     _limit_memory()
     if _ALARM:
         signal.signal(_ALARM, signal.SIG_DFL)
@@ -222,8 +235,10 @@ def _serve(connection: Connection, limits: Limits, reader: str) -> None:
         connection.send(_READY)
         while True:
             raw = connection.recv()
+            # Loading is none of the document's time.
+            reader.load(raw.media_type)
             with _alarm(limits.document_seconds):
-                outcome = _attempt(prepare, raw, limits.max_text_chars)
+                outcome = _attempt(reader.prepare, raw, limits.max_text_chars)
             connection.send(outcome)
 
 

@@ -55,7 +55,7 @@ def expand(tree: Node, library: Library) -> dict[Leaf, Expansion]:
 
 
 def prepare() -> None:
-    """Load what only a word that is nowhere in the collection needs, so that nobody waits half a second for it."""
+    """Load what only a word that is nowhere in the collection needs, so that nobody waits for it."""
     _stem("")
 
 
@@ -111,7 +111,7 @@ def _word(form: str, library: Library) -> Expansion:
 
 
 def _stem(form: str) -> str:
-    """NLTK takes half a second to import: only a word that is nowhere in the collection pays for it."""
+    """Only a word that is nowhere in the collection pays for NLTK's import."""
     stem: Callable[[str], str] = import_module("index.analysis.stems").stem
     return stem(form)
 

@@ -52,9 +52,10 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "nltk": ("index/analysis/",),
 }
 
-#: Where modules may be imported by name: engine registries, commands, the start-up check, NLTK.
+#: Where modules may be imported by name: engine registries, readers of media types, commands, the start-up check, NLTK.
 LATE_IMPORTS = {
     "index/engines/__init__.py",
+    "index/extract/__init__.py",
     "index/library/derived.py",
     "index/reannotate.py",
     "index/workers.py",

@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from types import MappingProxyType
 
 from index.article import Article, RawDocument
 from index.errors import NotText
-from index.extract.exchange.exported import read_exported
-from index.extract.exchange.newsml import read_newsml
-from index.extract.exchange.ninjs import read_ninjs
-from index.extract.exchange.nitf import read_nitf
 from index.extract.overrides import complete, override
-from index.extract.pages.html import read_html
-from index.extract.texts.markdown import read_markdown
-from index.extract.texts.text import read_text
 
-#: Which function reads which media type. Another format is one module and one line here.
-READERS: Mapping[str, Callable[[RawDocument], Article]] = MappingProxyType(
+#: Media type -> the module and the name in it of what reads it. Another format is one module and one line here.
+READERS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "text/plain": read_text,
-        "text/html": read_html,
-        "text/markdown": read_markdown,
-        "application/ninjs+json": read_ninjs,
-        "application/nitf+xml": read_nitf,
-        "application/vnd.iptc.g2.newsitem+xml": read_newsml,
-        "application/vnd.courtbeat+json": read_exported,
+        "text/plain": ("index.extract.texts.text", "read_text"),
+        "text/html": ("index.extract.pages.html", "read_html"),
+        "text/markdown": ("index.extract.texts.markdown", "read_markdown"),
+        "application/ninjs+json": ("index.extract.exchange.ninjs", "read_ninjs"),
+        "application/nitf+xml": ("index.extract.exchange.nitf", "read_nitf"),
+        "application/vnd.iptc.g2.newsitem+xml": ("index.extract.exchange.newsml", "read_newsml"),
+        "application/vnd.courtbeat+json": ("index.extract.exchange.exported", "read_exported"),
     }
 )
+
+
+def load(media_type: str) -> None:
+    """Import what reads a media type: a text must not wait for the libraries that read pages.
+
+    Nothing happens where there is none: read() tells. Raises ImportError.
+    """
+    if media_type in READERS:
+        import_module(READERS[media_type][0])
 
 
 def read(raw: RawDocument) -> Article:
@@ -35,8 +38,9 @@ def read(raw: RawDocument) -> Article:
 
     Raises NotText for binary content and unknown media types, EmptyDocument where there is nothing to read.
     """
-    reader = READERS.get(raw.media_type)
-    if reader is None:
+    if raw.media_type not in READERS:
         known = ", ".join(READERS)
         raise NotText(f"{raw.path}: there is no reader for {raw.media_type!r}. Known are {known}.")
+    module, name = READERS[raw.media_type]
+    reader: Callable[[RawDocument], Article] = getattr(import_module(module), name)
     return override(complete(reader(raw), raw.hints), raw.overrides)

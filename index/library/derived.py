@@ -109,6 +109,6 @@ def _candidates(connection: sqlite3.Connection, keys: Sequence[int]) -> list[sql
 
 
 def _stem(form: str) -> str:
-    """Of a word that only an earlier version has, read by an older analysis. NLTK takes half a second to import."""
+    """Of a word that only an earlier version has, read by an older analysis. Only these need NLTK here."""
     stem: Callable[[str], str] = import_module("index.analysis.stems").stem
     return stem(form)

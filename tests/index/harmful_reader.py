@@ -24,6 +24,14 @@ DEEDS: Mapping[str, Callable[[], object]] = MappingProxyType(
 )
 
 
+def load(media_type: str) -> None:
+    """What reads one kind of documents is not installed; of another it is slow to load."""
+    if media_type == "application/x-not-installed":
+        raise ModuleNotFoundError("No module named 'what_reads_it'")
+    if media_type == "application/x-slow":
+        time.sleep(1.2)
+
+
 def prepare(raw: RawDocument, max_text_chars: int) -> object:
     deed = raw.content[:20].decode()
     if deed == "refuse":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+from dataclasses import replace
 
 import pytest
 
@@ -72,6 +73,26 @@ def test_a_reader_that_cannot_be_loaded_is_said() -> None:
         workers.submit(document("a.txt"))
         with pytest.raises(CourtbeatError, match="no_such_reader"):
             workers.wait(60)
+
+
+def test_what_reads_a_kind_of_documents_and_cannot_be_loaded_is_said() -> None:
+    """It is no document's fault: the run ends, and nothing is recorded of them."""
+    with Workers(Limits(), READER) as workers:
+        first = workers.submit(document("a.txt"))
+        while first.outcome is None:
+            workers.wait(5)
+        second = workers.submit(replace(document("b.txt"), media_type="application/x-not-installed"))
+        with pytest.raises(CourtbeatError, match=r"what_reads_it.*Install Courtbeat anew"):
+            workers.wait(60)
+        assert second.outcome is None
+
+
+def test_the_time_of_a_document_begins_when_what_reads_it_is_loaded() -> None:
+    with Workers(Limits(document_seconds=1), READER) as workers:
+        task = workers.submit(replace(document("a.txt", "one"), media_type="application/x-slow"))
+        while task.outcome is None:
+            workers.wait(5)
+    assert getattr(task.outcome, "text", None) == "one"
 
 
 def test_leaving_early_leaves_no_process() -> None:
