@@ -8,14 +8,9 @@ from typing import NamedTuple
 
 from index.annotate.words.capitals import DAYS, OPENERS
 from index.annotate.words.lists import read_lists
+from index.annotate.words.patterns import any_of
 
-_LISTS = read_lists("index.annotate.cases", "cases.toml")
-
-
-def any_of(name: str) -> str:
-    """A pattern for any word of one of the lists, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(_LISTS[name], key=lambda word: (-len(word), word)))
-
+LISTS = read_lists("index.annotate.cases", "cases.toml")
 
 _WORD = re.compile(r"[^\s]+")
 #: Characters of one side.
@@ -33,10 +28,10 @@ _AND = re.compile(
     r"(?=[,.;:)”]|\s\(|\s*$|\s(?:[Cc]ase|[Tt]rial|[Mm]atter|to|in|due|before|following)\b)"
 )
 _LETTER = re.compile(r"[A-Z]")
-_INNER, _LEFT_INNER, _OFFICES = _LISTS["inner"], _LISTS["inner_before"], _LISTS["offices"]
-_NO_PARTY, _ENDS_RIGHT = _LISTS["no_party"], _LISTS["behind"]
+_INNER, _LEFT_INNER, _OFFICES = LISTS["inner"], LISTS["inner_before"], LISTS["offices"]
+_NO_PARTY, _ENDS_RIGHT = LISTS["no_party"], LISTS["behind"]
 #: A full stop behind these ends no sentence.
-_ABBREVIATED = re.compile(rf"(?:\b[A-Z]|\b(?:{any_of('abbreviated')})|[A-Z]\.(?:[A-Z]\.)*[A-Z])\.$")
+_ABBREVIATED = re.compile(rf"(?:\b[A-Z]|\b(?:{any_of(LISTS['abbreviated'])})|[A-Z]\.(?:[A-Z]\.)*[A-Z])\.$")
 _CORPORATE = re.compile(r"(?:Inc|LLC|L\.L\.C|Ltd|Corp|Co|LLP|LP|L\.P|N\.A|P\.C|et|Jr|Sr|USA)\b\.?,?")
 _TAIL = re.compile(r"[\s,;:!?)\]”\"–—]+$")
 _POSSESSIVE = re.compile(r"[’']s?$")

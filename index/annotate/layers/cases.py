@@ -10,16 +10,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from index.annotate.cases.sides import STATES, Side, any_of, left_of, right_of
+from index.annotate.cases.sides import LISTS, STATES, Side, left_of, right_of
+from index.annotate.words.patterns import any_case, any_of
 from index.annotation import Annotation, Layer, Span
 
 #: The share of right ones among those read on releases of prosecutors' offices.
 _CONFIDENCE = 0.97
 _VERSUS = re.compile(r"[\w.,)’'](?P<sign>\s(?:v|vs|V|VS)(?:\.|(?=\s))\s?)(?=[“\"]?(?:the |The |d[eu] )?[A-Z0-9])")
 _SOLE = re.compile(r"(?<![\w-])(?P<lead>In re:?|In the Matter of|Ex parte|EX PARTE)\s(?=(?:the )?[A-Z])")
-_COMPANY = re.compile(rf"\b(?:{any_of('companies')})\b|\bet al\b")
-_LEGAL = re.compile(rf"\b(?:{any_of('legal')}|held that|U\.S\. \d|F\.\dd)\b|\((?:1[89]|20)\d\d\)", re.IGNORECASE)
-_SPORT = re.compile(rf"\b(?:{any_of('sport')})\b", re.IGNORECASE)
+_COMPANY = re.compile(rf"\b(?:{any_of(LISTS['companies'])})\b|\bet al\b")
+_LEGAL = any_case(rf"\b(?:{any_of(LISTS['legal'])}|held that|U\.S\. \d|F\.\dd)\b|\((?:1[89]|20)\d\d\)")
+_SPORT = any_case(rf"\b(?:{any_of(LISTS['sport'])})\b")
 #: Letters of two names beside `v`, together; words of a party in capitals.
 _WHOLE = 12
 _NAME = 4
@@ -35,19 +36,17 @@ class _Near(NamedTuple):
 
 
 #: Before and behind a case that was decided before the one that the article is about.
-_CITED_BEFORE = re.compile(
+_CITED_BEFORE = any_case(
     r"\b(?:cit(?:ing|ed|es)|quot(?:ing|ed)|relied on|rely(?:ing)? on|precedents?(?:,| of| in| set (?:in|by))?"
     r"|(?:set|established|recognized|announced|laid) (?:out |down |forth )?in|landmark (?:\w+ ){0,3}(?:of|in)?"
     r"|(?:1[89]|20)\d\d (?:[\w.’'-]+ ){0,4}(?:decision|ruling|opinion|case|precedent|judgment),?(?: (?:in|of|called))?"
     r"|(?:since|after|court) decided|(?:1[89]|20)\d\d,? (?:in|when (?:[\w.’'-]+ ){1,5}decided)"
-    r"|(?:citing|under|cited) [^;]{1,60} and)\s(?:the case of )?[“\"‘]?$",
-    re.IGNORECASE,
+    r"|(?:citing|under|cited) [^;]{1,60} and)\s(?:the case of )?[“\"‘]?$"
 )
-_CITED_BEHIND = re.compile(
+_CITED_BEHIND = any_case(
     r"[”\"’]?,?\s(?:(?:the|a|an|its|another) (?:[\w.’'-]+ ){0,2}?(?:1[89]|20)\d\d (?:[\w.’'-]+ ){0,4}"
     r"(?:decision|ruling|opinion|case|precedent|judgment)\b|(?:the|a|an) (?:landmark|seminal|leading|older)\b"
-    r"|(?:was )?decided in (?:1[89]|20)\d\d|\((?:1[89]|20)\d\d\)|from (?:1[89]|20)\d\d)",
-    re.IGNORECASE,
+    r"|(?:was )?decided in (?:1[89]|20)\d\d|\((?:1[89]|20)\d\d\)|from (?:1[89]|20)\d\d)"
 )
 _BEFORE, _BEHIND = 70, 90
 

@@ -11,6 +11,7 @@ from index.annotate.offences.names import Named, find_offences
 from index.annotate.procedure.parties import Party
 from index.annotate.procedure.step import EARLIER, Step
 from index.annotate.procedure.steps import Told
+from index.annotate.words.patterns import any_case
 from index.annotate.words.wording import Wording
 from index.annotation import Annotation, Layer, Span
 
@@ -32,17 +33,15 @@ _COUNTS = re.compile(
     r"(?:(?:a|an|the|felony|misdemeanor) )*"
     rf"(?P<name>[A-Za-z][\w’'-]*(?: (?!(?:{_ENDS})\b)[A-Za-z][\w’'-]*){{1,9}})(?=[,.;:]|$| (?:{_ENDS})\b)"
 )
-_NO_OFFENCE = re.compile(
+_NO_OFFENCE = any_case(
     r"^(?:the|an?|indictment|complaint|information|which|that|his|her|it|those|these|this|their|all|felon|misdemeanor"
     r"|charges?|crimes?"
-    r"|law|times|votes?)\b",
-    re.IGNORECASE,
+    r"|law|times|votes?)\b"
 )
 #: Of `forced lewd and lascivious acts` the name is no name before `and`.
-_CUT_SHORT = re.compile(
+_CUT_SHORT = any_case(
     r"(?:[\w’'-]+ ){0,9}(?:lewd|unlawful|false|fraudulent|malicious|wil+ful|forced|illegal|criminal|wanton|reckless"
-    r"|serious|gross|abusive|aggravated|public|racially|first|second|third|intentional|knowing|forcible|aiding) and\b",
-    re.IGNORECASE,
+    r"|serious|gross|abusive|aggravated|public|racially|first|second|third|intentional|knowing|forcible|aiding) and\b"
 )
 
 

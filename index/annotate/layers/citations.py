@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from index.annotate.words.patterns import any_of
 from index.annotation import Annotation, Layer, Span
 from index.legal.citations import normalise_cite, reporters
 
@@ -50,12 +51,11 @@ def _whole(text: str) -> Iterator[tuple[int, int, str]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     """Volume, any reporter as its table spells it (spaces as they come), page."""
-    names = "|".join(
-        re.escape(name)
+    names = (
+        any_of(set(reporters().values()))
         .replace(r"\ ", r"\s?")
         .replace(r"\.", r"\.\s?")
         .replace(r"\.\s?\s?", r"\.\s?")
         .replace("'", "['’]")
-        for name in sorted(set(reporters().values()), key=lambda name: (-len(name), name))
     )
     return re.compile(rf"(?<![\w.,$#-])\d{{1,4}}\s?(?:{names})\s?\d{{1,7}}(?![\w-]|[.,]\d)")

@@ -7,13 +7,14 @@ Only a named or definite court is one: `the court`, `a federal court` and a cour
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.annotate.courts.names import ALONE, KINDS, KNOWN, Before, Behind, Court, circuit, make_court
 from index.annotate.courts.places import read_before, read_behind
 from index.annotate.persons.mentions import Mention, by_paragraph
 from index.annotate.words.capitals import DAYS
+from index.annotate.words.patterns import any_of
 from index.annotation import Annotation, Layer, Span
 from index.legal.statutes import state_named
 
@@ -25,9 +26,8 @@ _SENTENCE_ENDS = tuple('.:;,”"')
 _SHORT = 3
 
 
-def _any_of(names: Sequence[str]) -> str:
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    return "|".join(re.escape(name).replace(r"\ ", r"\s").replace("’", "[’']") for name in longest_first)
+def _spelled(names: Iterable[str]) -> str:
+    return any_of(names).replace(r"\ ", r"\s").replace("’", "[’']")
 
 
 #: Names that are not made of a place and a kind: they are read as they stand in the table.
@@ -36,8 +36,8 @@ _WHOLE = tuple(
     for name, court in KNOWN.items()
     if " of " in name or "Internat" in name or name.startswith(("SCOTUS", "Old")) or court.jurisdiction == "Canada"
 )
-_NAMED = re.compile(rf"\b(?:{_any_of(_WHOLE)})\b")
-_KIND = re.compile(rf"\b(?:{_any_of([*KINDS])})\b(?!house)(?:[’']s\b)?")
+_NAMED = re.compile(rf"\b(?:{_spelled(_WHOLE)})\b")
+_KIND = re.compile(rf"\b(?:{_spelled(KINDS)})\b(?!house)(?:[’']s\b)?")
 _LOWER_FEDERAL = re.compile(r"\bfederal court\b(?! in the )(?: in (?P<place>(?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+))?")
 _CIRCUIT = re.compile(
     r"(?:\b(?P<lead>[Tt]he|[Ff]ederal|U\.S\.|US) (?:(?:full|entire|divided|en banc) )?"

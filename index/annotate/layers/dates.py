@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from index.annotate.procedure.step import SCHEDULED
 from index.annotate.procedure.steps import Told
 from index.annotate.speech.quoted import find_quoted
+from index.annotate.words.patterns import WEEKDAY, any_case
 from index.annotation import Annotation, Layer, Span
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -29,9 +30,9 @@ _MONTH = (
 )
 _DAY = r"(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?\b"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)\b"
-_WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_WEEKDAY = rf"(?P<weekday>{WEEKDAY})"
 #: What no date without any of this can be.
-_ANY = re.compile(r"\d|days?\b|tonight|tomorrow|this (?:morning|afternoon|evening)|year|month|week", re.IGNORECASE)
+_ANY = any_case(r"\d|days?\b|tonight|tomorrow|this (?:morning|afternoon|evening)|year|month|week")
 _TO_COME = re.compile(
     r"\b(?:will|would|shall|next|until|(?<!was )(?<!were )(?:scheduled|expected|slated|set|due)"
     r"|(?<!slated )(?<!set )(?<!due )(?<!scheduled )(?<!expected )to (?:begin|start|resume|return|appear|be))\b"

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from index.annotate.procedure.parties import Party
 from index.annotate.procedure.step import Step
 from index.annotate.procedure.steps import Told
 from index.annotate.procedure.terms import find_term
+from index.annotate.words.patterns import any_case
 from index.annotate.words.wording import Wording
 from index.annotation import Annotation, Layer, Span
 
 #: The share of right ones among the labelled.
 _CONFIDENCE = 0.95
-_IN_PART = re.compile(r"\bin (?:relevant )?part\b", re.IGNORECASE)
+_IN_PART = any_case(r"\bin (?:relevant )?part\b")
 
 
 def find_dispositions(told: Sequence[Told | None], parties: Sequence[Sequence[Party | None]]) -> Iterator[Annotation]:

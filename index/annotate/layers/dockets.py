@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from index.annotate.words.patterns import any_case
 from index.annotation import Annotation, Layer, Span
 from index.legal.dockets import normalise_docket
 
@@ -12,10 +13,9 @@ _CONFIDENCE = 0.98
 _HINT = re.compile(
     r"[Cc]ase|CASE|[Dd]ocket|DOCKET|[Ii]ndictment|Cause|Index|#|[0-9]-?[A-Za-z]{2,3}-?[0-9]|Nos?\. [0-9A-Z]"
 )
-_CUE = re.compile(
+_CUE = any_case(
     r"\b(?:cases?|dockets?|indictments?|cause|index|civil action|criminal action)\.?"
-    r"\s?(?:(?:numbers?|nos?\b\.?|num\b\.?|#s?)\s?[:.]?|[:.](?=\s?#?\s?[0-9A-Z]))\s{0,2}#?\s?",
-    re.IGNORECASE,
+    r"\s?(?:(?:numbers?|nos?\b\.?|num\b\.?|#s?)\s?[:.]?|[:.](?=\s?#?\s?[0-9A-Z]))\s{0,2}#?\s?"
 )
 #: `charged in case INF2400123`: without a word for number, only what nothing else looks like.
 _IN_CASE = re.compile(r"\b[Cc]ase (?=[A-Z]{2,4}-?[0-9]{5,8}\b|[0-9]{2}[A-Z]{2,4}[0-9]{4,6}\b)")

@@ -10,6 +10,7 @@ from datetime import date
 from index.annotate.procedure.parties import Party
 from index.annotate.procedure.step import EARLIER, ENDED, Step
 from index.annotate.procedure.steps import Told
+from index.annotate.words.patterns import any_case
 from index.annotate.words.wording import Wording
 from index.annotation import Annotation, Layer, Span
 
@@ -17,11 +18,10 @@ from index.annotation import Annotation, Layer, Span
 _CONFIDENCE = 0.95
 _REACH = 60
 #: What may stand between a step and its day.
-_TO_DAY = re.compile(
+_TO_DAY = any_case(
     r"(?:(?:[ ]|,[ ](?=(?:on|in|for|which|scheduled|set|slated|expected|due)\b))?(?:hearing|date|is|are|was|were"
     r"|has been|been|scheduled|set|slated|due|expected|to|begin|begins|start|starts|for|on|in|by|an?|the|jury|judge"
-    r"|which|guilty|later|will|be|held|statements?|his|her))*,?\s*",
-    re.IGNORECASE,
+    r"|which|guilty|later|will|be|held|statements?|his|her))*,?\s*"
 )
 _ENDED = re.compile(ENDED)
 #: The length of a value that is a day.

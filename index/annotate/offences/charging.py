@@ -6,14 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from index.annotate.words.patterns import PLAYED, any_case
+from index.annotate.words.patterns import ONES, PLAYED, TENS, any_case
 
-_ONES = (
-    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-    r"|eighteen|nineteen"
-)
-_NUMBER = rf"(?:{_ONES}|twenty|\d[\d,]*)"
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|dozens?"
+_NUMBER = rf"(?:{ONES}|twenty|\d[\d,]*)"
+_MANY = rf"{TENS}|hundred|dozens?"
 #: `Ana Pell’s`: whose murder it was.
 _OWNER = r"(?:(?-i:[A-Z])[\w.-]+ ){0,2}(?-i:[A-Z])[\w.-]+[’']s?"
 #: Words between what puts an offence to somebody and its name.
@@ -106,8 +102,8 @@ _KIND = any_case(
 )
 #: How many counts: right before the word, no age and no year.
 _COUNTED = any_case(
-    rf"(?<![\w,.$-])(?P<number>(?!(?:19|20)\d\d\b)(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|(?:{_TENS})(?:-\w+)?|{_ONES}|an?))"
-    rf"(?: \(\d+\))?(?: (?!(?:{_NUMBER}|{_TENS}|of|in|with|faces?|and)\b)[a-z-]+){{0,3}} counts?"
+    rf"(?<![\w,.$-])(?P<number>(?!(?:19|20)\d\d\b)(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|(?:{_MANY})(?:-\w+)?|{ONES}|an?))"
+    rf"(?: \(\d+\))?(?: (?!(?:{_NUMBER}|{_MANY}|of|in|with|faces?|and)\b)[a-z-]+){{0,3}} counts?"
     r"(?: each of (?:[\w-]+,? ){0,8}| of (?:(?!(?:and|or|counts?)\b)[\w-]+ ){0,2})$"
 )
 _DEGREE = r"(?:first|second|third|fourth|fifth|sixth|1st|2nd|3rd|4th|5th)"
@@ -123,7 +119,7 @@ _MODIFIER = any_case(
 )
 _BEHIND_DEGREE = any_case(rf",? (?:in|of) the (?P<degree>{_DEGREE}) degree\b")
 _ORDINALS: Mapping[str, str] = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth"}
-_DEGREES = re.compile(_DEGREE, re.IGNORECASE)
+_DEGREES = any_case(_DEGREE)
 #: The longest stretch before an offence that is looked at.
 REACH = 170
 _MOST_MODIFIERS = 4

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.annotate.persons.mentions import Mention, Person
+from index.annotate.words.patterns import any_case
 from index.annotation import Span
 
 _EXPERT = "legal expert"
@@ -54,33 +55,29 @@ _NOUNS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _ARTICLE = r"(?:(?:a|an|the|one of|its|longtime|lead|chief)\s+)*"
 #: One who was a judge once is none now.
-_BEFORE = tuple((re.compile(rf"(?<!former )(?<!ex-)\b(?:{noun})\s*$", re.IGNORECASE), role) for noun, role in _NOUNS)
+_BEFORE = tuple((any_case(rf"(?<!former )(?<!ex-)\b(?:{noun})\s*$"), role) for noun, role in _NOUNS)
 #: What an apposition goes on or ends with: `Pell, the victim told` is none.
 _APPOSITION = r"(?=\s*(?:[,.;:)”\"—–-]|\Z|(?:and|at|for|from|in|of|on|that|who|whose|with)\b))"
-_FORMER = re.compile(
+_FORMER = any_case(
     r"\b(?:former|ex-?|retired)\s+"
-    r"(?:(?:(?-i:[A-Z])[\w.’'-]*|deputy|assistant|chief|county|federal|state|senior|district|police|circuit)\s+)*\Z",
-    re.IGNORECASE,
+    r"(?:(?:(?-i:[A-Z])[\w.’'-]*|deputy|assistant|chief|county|federal|state|senior|district|police|circuit)\s+)*\Z"
 )
-_BEHIND = tuple(
-    (re.compile(rf",?\s*{_ARTICLE}(?:{noun})(?![’'\w]){_APPOSITION}", re.IGNORECASE), role) for noun, role in _NOUNS
-)
+_BEHIND = tuple((any_case(rf",?\s*{_ARTICLE}(?:{noun})(?![’'\w]){_APPOSITION}"), role) for noun, role in _NOUNS)
 #: `The victim's mother, Ana Pell,`: a noun before the comma is hers.
 _THE = r"(?:\b(?:the|a|an|his|her|their|its)|[’']s?) (?:(?!former |retired )\w+ ){0,3}"
-_APPOSED = tuple((re.compile(rf"{_THE}(?:{noun}),\s*$", re.IGNORECASE), role) for noun, role in _NOUNS)
-_PHRASE = tuple((re.compile(rf"\b(?:{noun})(?![’']s\b)", re.IGNORECASE), role) for noun, role in _NOUNS)
+_APPOSED = tuple((any_case(rf"{_THE}(?:{noun}),\s*$"), role) for noun, role in _NOUNS)
+_PHRASE = tuple((any_case(rf"\b(?:{noun})(?![’']s\b)"), role) for noun, role in _NOUNS)
 
 #: Whose lawyer: the client stands before (`Pell's lawyer, `, `her lawyer `) or behind (`, a lawyer for Pell`).
-_COUNSEL_BEFORE = re.compile(
+_COUNSEL_BEFORE = any_case(
     r"(?:(?P<owner>[’']s?)|\b(?P<pronoun>his|her|their)) (?:[\w-]+ ){0,2}(?:attorneys?|lawyers?|counsel)"
-    r"(?:, (?:[\w.-]+ ){0,4}|,?\s*)$",
-    re.IGNORECASE,
+    r"(?:, (?:[\w.-]+ ){0,4}|,?\s*)$"
 )
 _COUNSEL_BEHIND = re.compile(
     r",?\s*(?:[\w-]+ ){0,3}?(?:attorneys?|lawyers?|counsel) (?:for|representing) "
     r"|,? (?:who (?:is )?|is )?represent(?:s|ed|ing) "
 )
-_COUNSEL_PHRASE = re.compile(r"\b(?:attorney|lawyer|counsel)", re.IGNORECASE)
+_COUNSEL_PHRASE = any_case(r"\b(?:attorney|lawyer|counsel)")
 _COUNSEL_OF: Mapping[str, str] = {
     "defendant": "defense attorney",
     "plaintiff": "plaintiff's attorney",
@@ -88,22 +85,20 @@ _COUNSEL_OF: Mapping[str, str] = {
     "family": "plaintiff's attorney",
 }
 
-_ACCUSED_BEHIND = re.compile(
+_ACCUSED_BEHIND = any_case(
     r"(?:[’']s (?:[\w-]+ ){0,3}?"
     r"(?:trial|arraignment|indictment|conviction|acquittal|sentencing)\b"
     r"|,? (?:who )?(?:was|is|were|has been|had been|faces?|faced|stands?|pleaded|pled|went on trial)\b"
     r"(?:(?!\bnever\b|\bnot (?!guilty)|n[’']t\b|\bno longer\b)[^.;]){0,30}"
-    r"\b(?:charged|indicted|arraigned|accused|convicted|acquitted|on trial|guilty|no contest|sentenced|charges?)\b)",
-    re.IGNORECASE,
+    r"\b(?:charged|indicted|arraigned|accused|convicted|acquitted|on trial|guilty|no contest|sentenced|charges?)\b)"
 )
-_ACCUSED_BEFORE = re.compile(
+_ACCUSED_BEFORE = any_case(
     r"\b(?:charges? against|case against|trial of|charged|convicted|acquitted|indicted|indictment of|conviction of)\s+"
-    r"(?:actor\s+|actress\s+)?$",
-    re.IGNORECASE,
+    r"(?:actor\s+|actress\s+)?$"
 )
-_VICTIM_BEHIND = re.compile(r"[’']s (?:death|killing|murder|slaying)\b|,? who (?:died|was killed)\b", re.IGNORECASE)
-_VICTIM_BEFORE = re.compile(
-    r"\b(?:death of|killing of|murder of|slaying of|killed|shooting of|justice for)\s+(?:\w+\s+)?$", re.IGNORECASE
+_VICTIM_BEHIND = any_case(r"[’']s (?:death|killing|murder|slaying)\b|,? who (?:died|was killed)\b")
+_VICTIM_BEFORE = any_case(
+    r"\b(?:death of|killing of|murder of|slaying of|killed|shooting of|justice for)\s+(?:\w+\s+)?$"
 )
 #: `Brandt, who does not know Pell, is accused`: she is not.
 _BESIDE = re.compile(r", (?:who|which|whose) [^,.;]*$")

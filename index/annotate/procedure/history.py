@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.annotate.procedure.step import EARLIER, ENDED, Step
+from index.annotate.words.patterns import MONTH, WEEKDAY, any_case
 from index.annotate.words.wording import Wording
 
 #: Years between an outcome and the story after which it is another case's, where nothing else is told: of one that is
@@ -14,25 +15,20 @@ from index.annotate.words.wording import Wording
 _LONG_AGO, _LONG_AGO_TO_THE_DAY = 4, 10
 _YEAR = re.compile(r"\b(?:19[4-9]\d|20[0-4]\d)\b")
 #: Stories of an old case: its days are their own, and in those on parole its years are.
-_PAROLE = re.compile(
-    r"\b(?:(?<!possibility of )(?<!without )parole (?:hearing|board|was|suitability|for)|denied parole)",
-    re.IGNORECASE,
-)
-_OLD_CASE = re.compile(
+_PAROLE = any_case(r"\b(?:(?<!possibility of )(?<!without )parole (?:hearing|board|was|suitability|for)|denied parole)")
+_OLD_CASE = any_case(
     r"\b(?:exonerat|wrongful(?:ly)? convict|overturn|vacated|court of appeals?|appellate|commuted|pardon|clemency"
-    r"|new trial|retrial|habeas|extradited|fugitive)",
-    re.IGNORECASE,
+    r"|new trial|retrial|habeas|extradited|fugitive)"
 )
 #: Behind `previously convicted`: it is this case after all.
-_THIS_CASE = re.compile(
+_THIS_CASE = any_case(
     r"\b(?:co-?defendants?|in (?:connection (?:to|with)|relation to) (?:this|the) case|in this case|for (?:his"
     r"|her|their) roles?"
-    r"|by (?:a|the) jury|today|jury trial)\b",
-    re.IGNORECASE,
+    r"|by (?:a|the) jury|today|jury trial)\b"
 )
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?P<day>\d{1,2},? )?(?:of )?"
+_DATE = rf"{MONTH}[a-z]*\.? (?P<day>\d{{1,2}},? )?(?:of )?"
 _DATED_BEHIND = re.compile(
-    rf"(?: by (?:a |the )?\w+)?(?: in (?:that|the) (?:case|matter))?,? (?:(?:back )?(?:in|on) )?(?:{_MONTH})?"
+    rf"(?: by (?:a |the )?\w+)?(?: in (?:that|the) (?:case|matter))?,? (?:(?:back )?(?:in|on) )?(?:{_DATE})?"
     r"(?P<year>(?:19|20)\d\d)"
     rf"{ENDED}"
     r"|(?: (?:of|to|for|on) (?P<deed>[^.,;]{3,60}?))?,? (?:back )?in (?P<alone>(?:19|20)\d\d)"
@@ -44,15 +40,13 @@ _DONE_THEN = re.compile(
     r"|(?i:(?:death|murder|killing|slaying|rape|shooting|robbery) of|committed|crimes?)\b)"
 )
 _DATED_AHEAD = re.compile(
-    rf"(?:^|\W)(?:In|On|Back in|Since) (?:{_MONTH})?(?:(?P<year>(?:19|20)\d\d)(?P<alone>),? |the (?:early |late |mid-)?"
+    rf"(?:^|\W)(?:In|On|Back in|Since) (?:{_DATE})?(?:(?P<year>(?:19|20)\d\d)(?P<alone>),? |the (?:early |late |mid-)?"
     r"(?P<decade>(?:19|20)\d0)[’']?s,? )[^;]{0,90}$"
 )
 #: The story that the article tells once more: `was originally sentenced`.
-_AT_FIRST = re.compile(r"\b(?:originally|initially)\b", re.IGNORECASE)
-_PRIOR_BEHIND = re.compile(r"[^.;]{0,90}\b(?:(?:prior|previous|unrelated|separate)\b(?! to))", re.IGNORECASE)
-_OTHER_TIME = re.compile(
-    r"\b(?:today|yesterday|(?:this|last) (?:week|month|morning)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-)
+_AT_FIRST = any_case(r"\b(?:originally|initially)\b")
+_PRIOR_BEHIND = any_case(r"[^.;]{0,90}\b(?:(?:prior|previous|unrelated|separate)\b(?! to))")
+_OTHER_TIME = re.compile(rf"\b(?:today|yesterday|(?:this|last) (?:week|month|morning)|{WEEKDAY})\b")
 #: Behind an outcome that follows on an earlier one: it is another.
 _ANEW = re.compile(r"[^.;]{0,40}?\b(?:again|(?:second|third) time)\b")
 #: What follows on an earlier outcome is of its case.

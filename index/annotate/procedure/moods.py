@@ -49,17 +49,16 @@ _DEFINITE = _set("the these both other all several his her their our") | frozens
 _RELATIVE = _set("who that")
 _OF = _set("of with for in under")
 _PREVIOUSLY = _set("previously formerly twice")
-_GENERAL = re.compile(
+_GENERAL = any_case(
     r"\b(?:when|once|if|whenever) (?:an? (?:\w+ )?(?:person|defendant|case|offender|individual|juvenile|minor|jury"
     r"|judge|crime|charge|trial)|someone|somebody|anyone)(?: \w+)? (?:is|are|has been|pleads|enters|does|finds)\b"
     r"|%|\b(?:percent|statistics|nationwide|annually|(?:each|every|per) year|on average|presumed innocent"
     r"|\bYou (?:were|are|have|must|may|can)\b|presumption of innocence|proven guilty|(?:[2-9]\d|\d{3}"
-    r"|\d{1,3},\d{3}) (?:\w+ )?(?:convictions|cases|defendants|people|inmates))\b",
-    re.IGNORECASE,
+    r"|\d{1,3},\d{3}) (?:\w+ )?(?:convictions|cases|defendants|people|inmates))\b"
 )
 #: What is said in quotation marks is said to somebody; elsewhere `you` is anybody.
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"|‘[^‘]*?’(?!\w)|(?<!\w)'[^']*'(?!\w)")
-_YOU = re.compile(r"\byou(?:rs?|rself)?\b", re.IGNORECASE)
+_YOU = any_case(r"\byou(?:rs?|rself)?\b")
 #: What is done as a habit.
 _HABIT = _set(
     "typically usually generally often normally routinely regularly frequently always sometimes commonly ordinarily"

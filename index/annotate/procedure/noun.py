@@ -6,11 +6,9 @@ import re
 from dataclasses import dataclass
 
 from index.annotate.procedure.step import SCHEDULED
-from index.annotate.words.patterns import any_case
+from index.annotate.words.patterns import MONTH, WEEKDAY, any_case
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d"
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-DATED = rf" (?:hearing )?(?:on |for )?(?:{_MONTH}|{_DAY})"
+DATED = rf" (?:hearing )?(?:on |for )?(?:{MONTH}[a-z]*\.? \d|{WEEKDAY})"
 """A date behind it: to come if it comes up beside what somebody faces."""
 OWN = r"(?:\b(?:his|her|their|its|today[’']s|yesterday[’']s|tomorrow[’']s|this|these|the|both)|[’']s?)"
 """Whose it is, or which: what stands before a noun that speaks of this case."""

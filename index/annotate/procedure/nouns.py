@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from index.annotate.procedure.hearings import HEARINGS
 from index.annotate.procedure.noun import OWN, Noun
-from index.annotate.words.patterns import any_case
+from index.annotate.words.patterns import MONTH, any_case
 
 #: What a conviction is that somebody holds: `her conviction that the law is a tool`, not `that followed the trial`.
 _BELIEVED = (
     r" that (?!(?:year|month|week|day|spring|summer|fall|autumn|winter|was|were|is|has|had|came|led|sent|took|put"
-    r"|brought|kept|cost|carrie[sd]|could|would|will|may|made|\w+ed|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*)\b)"
+    rf"|brought|kept|cost|carrie[sd]|could|would|will|may|made|\w+ed|{MONTH}\w*)\b)"
 )
 #: A noun for what is decided or done, in its forms, with what it tells by what stands beside it.
 _DEEDS: tuple[tuple[str, Noun], ...] = (

@@ -12,67 +12,60 @@ from index.annotate.persons.mentions import Mention, Person, by_paragraph
 from index.annotate.persons.roles import Role
 from index.annotate.procedure.step import Step
 from index.annotate.procedure.steps import Told
+from index.annotate.words.patterns import any_case
 from index.annotation import Span
 
 #: Between a name and its verb: an age, a place, a trade between commas; `who`.
-_APPOSED = re.compile(
+_APPOSED = any_case(
     r"(?:,(?: (?!who\b)[^,.;:]{1,50},){0,3}(?: who(?: \w+ly)?)?| who)?"
-    r"(?: (?:is|are|was|were)(?: \w+ly)? (?:scheduled|set|expected|due|slated))?\s*",
-    re.IGNORECASE,
+    r"(?: (?:is|are|was|were)(?: \w+ly)? (?:scheduled|set|expected|due|slated))?\s*"
 )
-_AGAINST = re.compile(r"\bagainst (?:[\w-]+ ){0,4}$", re.IGNORECASE)
-_UNDER = re.compile(
+_AGAINST = any_case(r"\bagainst (?:[\w-]+ ){0,4}$")
+_UNDER = any_case(
     r"\b(?:of|for|by|with|to|from|in|at|on|than|as|near|against|about|over|behind|between|into|without)"
-    r" (?:[\w.’'-]+ ){0,4}$",
-    re.IGNORECASE,
+    r" (?:[\w.’'-]+ ){0,4}$"
 )
 _AND = re.compile(r",? (?:and|but)(?: (?:also|later|then|\w+ly))? $")
-_JOINED = re.compile(r",? (?:and|or)\s+", re.IGNORECASE)
+_JOINED = any_case(r",? (?:and|or)\s+")
 #: Between a verb and whom it befell: what the person is, and no word that turns to something else.
-_OBJECT = re.compile(
+_OBJECT = any_case(
     r" (?:(?!(?:of|to|with|for|by|in|on|at|and|or|the|that|this|his|her|their|its|as|after|before|when|while|who|whose"
     r"|where|over|near|from|into|against|because|since|amid|following|during|than|if|is|was|were|are|has|have|had|but"
-    r"|not|no|it|he|she|they|via|per|v|vs)\b|\w+ing\b|\w+ed\b)[\w-]+ ){0,3}",
-    re.IGNORECASE,
+    r"|not|no|it|he|she|they|via|per|v|vs)\b|\w+ing\b|\w+ed\b)[\w-]+ ){0,3}"
 )
 _CHARGES = re.compile(r" (?:[\w-]+ ){0,4}(?:charges?|case|complaint) against (?:(?!the |an? |his )[\w-]+ ){0,3}")
 #: Behind a name: it is not the person but what is theirs that is spoken of, or another person beside.
 _THEIRS = re.compile(r"[’'](?:s\b|(?=\s))|-\w")
 #: What opens the clause in which a name stands, read from its end: what stands before tells nothing of the name.
-_OPENS = re.compile(
+_OPENS = any_case(
     r"[;:—–(“\"]|\s-\s|\b(?:and|but|while|when|after|before|because|until|since|as|though|although|if|that)\s"
     r"|\b(?:said|says|say|announced|announces|alleged|alleges|allege|confirmed|reported|reports|stated|added|noted"
-    r"|revealed|testified|claimed|learned|ruled)\s",
-    re.IGNORECASE,
+    r"|revealed|testified|claimed|learned|ruled)\s"
 )
 #: A clause of which the name is not the subject: `the man who killed Ana Pell`, `suspected of killing Ana Pell`.
-_OBJECT_OF = re.compile(
+_OBJECT_OF = any_case(
     r"\b(?:who|whom|whose|which)\b|\b(?!(?:during|evening|morning)\b)(?-i:[a-z])\w+ing\b"
     r"|\b(?:killed|shot|struck|hit|beat|stabbed|attacked|robbed|raped|hurt|injured|wounded|murdered|assaulted|kidnapped|abducted|threatened|death|murder|slaying|deaths"
     r"|victims?|arrested|charged|convicted|sentenced|sued|accused|indicted|told|met|helped|knew"
-    r"|hired|paid|represented|represents|defended|prosecuted|married)\b",
-    re.IGNORECASE,
+    r"|hired|paid|represented|represents|defended|prosecuted|married)\b"
 )
 #: A phrase before the first comma that says when and where: the name behind it is no name for it.
-_ADVERBIAL = re.compile(
+_ADVERBIAL = any_case(
     r"\W*(?:in|on|at|by|after|before|during|following|while|when|as|since|with|under|according|earlier|later|last|this"
     r"|meanwhile|however|also|today|yesterday|then|instead|despite|for|from|because|if|until|upon|monday|tuesday"
-    r"|wednesday|thursday|friday|saturday|sunday)\b",
-    re.IGNORECASE,
+    r"|wednesday|thursday|friday|saturday|sunday)\b"
 )
-_TIME = re.compile(
+_TIME = any_case(
     r"^\W*(?:in|on|by|since) (?:(?:early|late|mid|last|this) )?(?:[A-Z][a-z]+day|(?:[A-Z][a-z]+\.?,? )?(?:\d{1,2},? )?"
-    r"(?:\d{4}|\d{1,2})|[A-Z][a-z]{2,8}),? ",
-    re.IGNORECASE,
+    r"(?:\d{4}|\d{1,2})|[A-Z][a-z]{2,8}),? "
 )
 #: What a name is given before it: `convicted killer Theo Brandt`.
-_GIVEN = re.compile(r"^\W*(?:(?:an?|the) )?\w+ed (?=\w)", re.IGNORECASE)
-_IN_CASE = re.compile(
-    r"(?: (?:named|charged|involved))? in (?:the|this) (?:case|investigation|indictment|scheme|plot|matter|suit)$",
-    re.IGNORECASE,
+_GIVEN = any_case(r"^\W*(?:(?:an?|the) )?\w+ed (?=\w)")
+_IN_CASE = any_case(
+    r"(?: (?:named|charged|involved))? in (?:the|this) (?:case|investigation|indictment|scheme|plot|matter|suit)$"
 )
 #: `Theo Brandt, who was sentenced`: whatever the name is in its own clause.
-_WHO = re.compile(r"(?:, [^,;:]{1,30})?, who\b", re.IGNORECASE)
+_WHO = any_case(r"(?:, [^,;:]{1,30})?, who\b")
 _OF = re.compile(r"(?:\b(?:of|with|by)|[’']s) (?:\w+ ){0,2}$")
 #: Those whom no pronoun means that is charged or sentenced.
 _OTHERS = frozenset(
@@ -89,18 +82,17 @@ _OTHERS = frozenset(
 )
 #: `identified the defendant as Theo Brandt`.
 _IDENTIFIED = re.compile(r"\bdefendant as $")
-_RELATIVE = re.compile(r"\b(?:who|whose|whom|which)\b", re.IGNORECASE)
+_RELATIVE = any_case(r"\b(?:who|whose|whom|which)\b")
 _TITLED = 50
 #: Steps of which the subject is a party though the verb is active.
 _OWN = frozenset(("plea",))
 #: Steps of which the object is a party.
 _SUFFERED = frozenset(["arrested", "charged", "indicted", "arraigned", "verdict", "sentencing", "extradited"])
 #: A sentence up to its verb: when and where, then who, by no name.
-_STANDS_FOR = re.compile(
+_STANDS_FOR = any_case(
     r"[\W\d]*(?:(?:and|but)\s+)?(?:(?:on|in|at|after|before|following|during|when|later|then|today|yesterday|last|this"
     r"|earlier|as|also)\b(?:(?!\b(?:who|said|told|says|he|she|they)\b)[^.;:“”]){0,80}?,\s+)?"
-    r"(?P<for>he|she|the\s+defendant)\s+(?:(?:also|later|then|since)\s+)?",
-    re.IGNORECASE,
+    r"(?P<for>he|she|the\s+defendant)\s+(?:(?:also|later|then|since)\s+)?"
 )
 #: How far back a pronoun points, in paragraphs.
 _PARAGRAPHS = 2

@@ -5,7 +5,6 @@ Each word that can tell a step is looked up; what stands around it in its senten
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from index.annotate.procedure.nouns import NOUNS, PLEAS, PRIORS
 from index.annotate.procedure.step import EARLIER, SCHEDULED, Step
 from index.annotate.procedure.verb import Verb
 from index.annotate.procedure.verbs import VERBS
+from index.annotate.words.patterns import any_case
 from index.annotate.words.wording import Wording, read_words
 
 #: How far around a word is looked, in characters.
@@ -27,14 +27,13 @@ _BESIDE = 25
 #: Characters in which the name of an offence stands, and the most words before it.
 _OFFENCE, _FILLED = 60, 3
 #: What may not stand between a verb and its object: the words of another clause.
-_CUT = re.compile(r"[;:]|, (?:who|which|and|but)\b|\b(?:after|because|allegedly|enhancements?)\b", re.IGNORECASE)
+_CUT = any_case(r"[;:]|, (?:who|which|and|but)\b|\b(?:after|because|allegedly|enhancements?)\b")
 #: What a paragraph must hold before its words are looked at.
-_LAW = re.compile(
+_LAW = any_case(
     r"charg|arrest|indict|arraign|investigat|extradit|convict|acquit|clear|sentenc|guilty|contest|dismiss|dropp|affirm"
     r"|uph|revers|overturn|vacat|remand|pardon|commut|enjoin|settl|den[iy]|reject|grant|appeal|sue|tri[ae]|fil[ei]|bail"
     r"|bond|quash|annul|held|bound|ordered|declar|deadlock|verdict|jury|statements|arguments|hearing|parole|count|accus"
-    r"|wanted|suspicion|prosecut|prison|jail|\bgets\b|receiv|behind bars",
-    re.IGNORECASE,
+    r"|wanted|suspicion|prosecut|prison|jail|\bgets\b|receiv|behind bars"
 )
 #: Nouns that `prior` may stand before.
 _OFTEN_PRIOR = frozenset(["conviction", "convictions", "sentence", "sentences"])
@@ -43,13 +42,11 @@ _UNDOABLE = frozenset(["conviction", "convictions", "plea", "pleas"])
 #: What somebody was: `denied parole`.
 _GIVEN = frozenset(("denied", "granted", ""))
 #: Behind a participle: `a dismissal granted on his own motion`.
-_LEADS_OFF = re.compile(
-    r"\s*(?:(?:on|by|in|upon|for|under|at|from|after|before|last|today|yesterday)\b|[,.)])", re.IGNORECASE
-)
+_LEADS_OFF = any_case(r"\s*(?:(?:on|by|in|upon|for|under|at|from|after|before|last|today|yesterday)\b|[,.)])")
 _GUILTY = "guilty"
 #: Between a verdict and another one that has no verb of its own.
-_ALSO = re.compile(r"(?:\b(?:but|and|while|yet)|,)(?: also)? (?P<not>not )?$", re.IGNORECASE)
-_OF_WHAT = re.compile(r" (?:of|on|to)\b", re.IGNORECASE)
+_ALSO = any_case(r"(?:\b(?:but|and|while|yet)|,)(?: also)? (?P<not>not )?$")
+_OF_WHAT = any_case(r" (?:of|on|to)\b")
 _PLEA_VALUES = {"guilty": "pleaded guilty", "not guilty": "pleaded not guilty", "no contest": "pleaded no contest"}
 
 

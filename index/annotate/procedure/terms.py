@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from index.annotate.words.patterns import ONES, TENS, any_case
 
-_NUMBER = (
-    r"(?:\d[\d,.]*[¼½¾]?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-    r"|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)"
-)
+_NUMBER = rf"(?:\d[\d,.]*[¼½¾]?|an?|{ONES}|(?:{TENS})(?:-\w+)?)"
 _UNIT = r"(?:years?|months?|weeks?|days?|hours?|weekends?)"
 _SPAN = (
     rf"(?:{_NUMBER}(?:[ -](?:and[ -])?(?:a[ -])?half)?(?:[ -](?:to|or)[ -]{_NUMBER})?[ -]{_UNIT}"
@@ -27,7 +24,7 @@ _LASTS = (
     r"|probation|imprisonment|community service|release))?"
     r"(?: without (?:the )?(?:possibility of )?parole)?)(?![\w-])"
 )
-_TERMS = tuple(re.compile(ahead + _LASTS, re.IGNORECASE) for ahead in (_BESIDE, _AHEAD))
+_TERMS = tuple(any_case(ahead + _LASTS) for ahead in (_BESIDE, _AHEAD))
 
 
 def find_term(text: str, start: int, end: int) -> tuple[int, int] | None:

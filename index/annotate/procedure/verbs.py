@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from index.annotate.procedure.rulings import OUTCOME, RULINGS
 from index.annotate.procedure.verb import Verb
-from index.annotate.words.patterns import any_case
+from index.annotate.words.patterns import MONTH, any_case
 
 #: Each word ends at a space: a name in capitals could else be divided in more ways than anybody can try.
 _PERSON = r"(?:him|her|them|himself|the \w+|(?-i:[A-Z])[\w.’'-]+(?: (?-i:[A-Z])[\w.’'-]+){0,3})"
@@ -31,7 +31,7 @@ _FOUND = (
 _AFTER = (
     r"(?=\s*(?:$|[.,;:”\"—–)\d]|(?:of|on|in|for|by|as|to|after|following|at|with|and|but|while|because|despite|under"
     r"|when|or|beyond|before|then|unanimously|last|this|late|early|earlier|today|yesterday|\w+day"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b))"
+    rf"|{MONTH}[a-z]*)\b))"
 )
 _LENGTH = r"(?:\d[\d,.]*[¼½¾]?|\w+)(?:[ -](?:to|and)[ -](?:\d+|\w+))?[- ](?:years?|months?|days?)"
 _TERM = rf"(?:(?:serve |an? |up to |at least )*{_LENGTH}|life\b|death\b|probation\b|prison\b|jail\b)"

@@ -15,6 +15,7 @@ from index.annotate.speech.phrases import head_of
 from index.annotate.speech.quoted import find_quoted
 from index.annotate.speech.voices import read_voice
 from index.annotate.words.capitals import OPENERS
+from index.annotate.words.patterns import any_case
 
 #: Characters between a verb of speech and its subject, at most.
 BESIDE = 60
@@ -25,7 +26,7 @@ SAYING = "|".join(sorted(CUES - {"read", "reads"}))
 _CUE = re.compile(rf"(?<!was )(?<!were )(?<!been )\b(?:{SAYING})\b")
 _SPEAKS = re.compile(rf"(?:, [^.;]{{2,120}},)?(?: (?:also|later|then|has|had))? (?:{SAYING})\b")
 #: `Only when Pell asked did she answer`: who asks there is not whom the sentence is about.
-_SUBORDINATE = re.compile(r"\b(?:when|after|before|while|as|until|if|because|since|that|what)\s+$", re.IGNORECASE)
+_SUBORDINATE = any_case(r"\b(?:when|after|before|while|as|until|if|because|since|that|what)\s+$")
 #: `The teacher added`: somebody without a name speaks.
 _NOUN_SPEAKS = re.compile(
     rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) (?:[a-z-]+ ){{0,2}}(?P<noun>[a-z-]+) (?:{SAYING})\b"

@@ -6,6 +6,7 @@ import re
 
 from index.annotate.speech.cues import BODIES, CUES, FINITE, MUTE, PEOPLE, PRONOUNS, TEXTS
 from index.annotate.words.capitals import OPENERS
+from index.annotate.words.patterns import any_case
 
 #: Nouns for those who do something: `landlord` is in a list, `organizer` and `pathologist` are of a kind.
 _AGENT = re.compile(r"[a-z-]{2,}(?:er|or|ist|ian|man|men|woman|women|person|people|ee|mate|-olds?)s?\Z")
@@ -21,7 +22,7 @@ _BEHIND_NAME = re.compile(
     r"(?<=\w) (?:today|yesterday|tonight|now|then|also|first|last|later|late|earlier|here|there|(?:him|her|it)self"
     r"|nevertheless|however|KC|QC|SC|Esq|[a-z]+ing)\Z"
 )
-_OPENS_CLAUSE = re.compile(r"\A(?:though|although|while|as|and|but|when|if|that|whereas)\s+", re.IGNORECASE)
+_OPENS_CLAUSE = any_case(r"\A(?:though|although|while|as|and|but|when|if|that|whereas)\s+")
 _OPENS_NONE = frozenset(
     ("including", "beyond", "near", "besides", "despite", "of", "like", "such", "neither", "no", "none")
 )

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+#: How the names of months begin, and the days of the week.
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+#: Numbers as words, without a group around them.
+ONES = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    "|eighteen|nineteen"
+)
+TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 #: Right before what only befalls somebody in a film: `plays a man convicted of murder`, `played a clerk who`.
 PLAYED = (
     r"\b(?:play(?:s|ed|ing)|portray(?:s|ed|ing)|(?:stars|starred|starring|cast) as"
@@ -12,6 +22,11 @@ PLAYED = (
     r"|pranks?|calls?|key|major|minor|central)\b)"
     r"(?:(?!(?:is|are|was|were|has|had|but|with|between|from|which|where)\b)[\w’'-]+ ){1,8}?"
 )
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of some words, the longest first, without a group around it."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 def any_case(pattern: str) -> re.Pattern[str]:
