@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.annotate.persons.names import BEFORE_PLACE, NOT_NAMES, PLACES, SUFFIXES, SURNAMES, given_names
+from index.annotate.persons.nouns import ALL_KIN, BEFORE_COMMA, RIGHT_BEFORE
 from index.annotate.words.capitals import OPENERS
-from index.annotate.words.patterns import any_case
+from index.annotate.words.patterns import any_case, any_of
 
 _MOST_PARTS = 5
 _KIN_REACH = 20
@@ -18,10 +19,7 @@ _TITLE_CASE = 0.6
 #: `Day 1` is no person, and `Jane Doe 2` is not the same as `Jane Doe 1`.
 _COUNTED = re.compile(r"\s(?:No\. ?|#)?\d")
 #: `her brother, Ana Pell`: another of the name.
-_KIN_BEFORE = any_case(
-    r"\b(?P<noun>wife|husband|son|daughter|brother|sister|mother|father|widow|widower|uncle|aunt|cousin|nephew|niece|spouse"
-    r"|grandson|granddaughter|grandfather|grandmother|stepson|stepdaughter|twin)s?,?\s+$"
-)
+_KIN_BEFORE = any_case(rf"\b(?P<noun>{any_of(ALL_KIN)})s?,?\s+$")
 
 _TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Dr|Judge|Justice|Magistrate|Senator|Sen|Representative|Rep|Governor|Gov|President"
@@ -49,18 +47,12 @@ _TITLES = re.compile(rf"(?:{_TITLE}\s+)+")
 #: `Harlow County Superior Court Judge Ana Pell`: the name stands behind the last title.
 _INNER_TITLE = re.compile(rf"(?<=\s)(?P<title>{_TITLE})\s+(?=\S)")
 _NOUN_BEFORE = any_case(
-    r"\b(?:attorney|lawyer|prosecutor|judge|justice|actor|actress|director|producer|spokesman|spokeswoman|spokesperson"
-    r"|cinematographer|armorer|witness|detective|professor|expert|analyst|defendant|sheriff|wife|husband|son|daughter"
-    r"|brother|sister|mother|father|widow|victim|officer|deputy|agent|investigator|counsel|plaintiff|juror|partner"
-    r"|colleague|technician|supervisor|president|chief|governor|senator|mayor|star|singer|rapper|journalist|reporter"
-    r"|author|named|identified as|photo by|justice for|death of|shooting of|killing of|murder of)\s+$"
+    rf"\b(?:{any_of(RIGHT_BEFORE)}|named|identified as|photo by|justice for"
+    r"|(?:death|shooting|killing|murder) of)\s+$"
 )
-#: `the state's own expert, Ana Pell,`: nouns that are no organisation's.
 _APPOSED_BEFORE = any_case(
     r"(?:[’']s?|\b(?:his|her|their|its|the|an?|former|longtime)) (?:[\w-]+ ){0,3}"
-    r"(?:attorney|lawyer|prosecutor|judge|spokesman|spokeswoman|spokesperson|expert|analyst|witness|detective|professor"
-    r"|wife|husband|son|daughter|brother|sister|mother|father|widow|widower|uncle|aunt|cousin|nephew|niece|friend|neighbor"
-    r"|victim|officer|deputy|investigator|counsel|juror|colleague|nurse|doctor|clerk|sheriff|technician|supervisor),\s+$"
+    rf"(?:{any_of(BEFORE_COMMA)}),\s+$"
 )
 _SAYS = (
     r"(?:said|says|told|tells|wrote|writes|added|asked|testified|argued|stated|explained|noted|replied|ruled|claimed|insisted"

@@ -14,14 +14,12 @@ from itertools import groupby
 
 from index.annotate.persons.candidates import Candidate, find_candidates, may_name
 from index.annotate.persons.names import NOT_NAMES, given_names, may_be_same, surname
+from index.annotate.persons.nouns import ALL_KIN
 
-#: What titles and words for kin tell.
+#: The sex that a title tells.
 _SEXES: Mapping[str, str] = {
     **dict.fromkeys(("Mr", "Sir", "Lord", "Congressman", "Councilman", "Chairman", "Spokesman"), "m"),
     **dict.fromkeys(("Mrs", "Ms", "Miss", "Lady", "Congresswoman", "Councilwoman", "Chairwoman", "Spokeswoman"), "f"),
-    **dict.fromkeys(("husband", "son", "brother", "father", "widower", "uncle", "nephew"), "m"),
-    **dict.fromkeys(("wife", "daughter", "sister", "mother", "widow", "aunt", "niece"), "f"),
-    **dict.fromkeys(("cousin", "twin", "spouse"), "u"),
 }
 #: No article tells of more people of one surname: keeps a text of names linear.
 _MOST_NAMESAKES = 20
@@ -205,6 +203,6 @@ def _join(groups: list[list[tuple[str, ...]]], form: tuple[str, ...]) -> None:
 def _sex(group: Iterable[Candidate]) -> str:
     """As the titles and the words for kin say; else as the given name is given."""
     group = list(group)
-    titles = [_SEXES[each.title.rstrip(".")] for each in group if each.title.rstrip(".") in _SEXES]
-    titles += [_SEXES[each.kin.removeprefix("grand").removeprefix("step")] for each in group if each.kin]
-    return titles[0] if titles else given_names().get(group[0].parts[0], "u")
+    told = [_SEXES[each.title.rstrip(".")] for each in group if each.title.rstrip(".") in _SEXES]
+    told += [ALL_KIN[each.kin] for each in group if each.kin]
+    return told[0] if told else given_names().get(group[0].parts[0], "u")

@@ -11,6 +11,8 @@ CUES = _LISTS["cues"]
 """Verbs that report speech. Their subject is the speaker."""
 JUDGING = _LISTS["judging"]
 """Verbs that may report a few words of somebody: `called it “a farce”`."""
+READING = frozenset(("read", "reads"))
+"""Of CUES, what a person does with a book, and a sign says."""
 STATEMENTS = _LISTS["statements"]
 """What is said or written: `in her statement: “…”`."""
 AUXILIARIES = _LISTS["auxiliaries"]

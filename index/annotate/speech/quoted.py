@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from index.annotate.speech.cues import CUES
+from index.annotate.words.patterns import any_of
 
 #: What may close a quotation within one, right before its end: `“It was ‘over,’”`.
 INNER_MARKS = "'’\"”"
@@ -25,7 +26,7 @@ _AFTER_POSSESSIVE = 400
 #: Behind the end of a sentence, who speaks next: what stands between an unclosed quotation and the next one.
 _TAG = re.compile(
     r"[.!?,]\s+(?:[A-Z][\w.]*|he|she|they)(?:\s[A-Z][\w.]*){0,3}(?:\s(?:also|then|later))?"
-    rf"\s(?:{'|'.join(sorted(CUES))})\b(?:\s\w+){{0,4}}[,:]?\s*\Z"
+    rf"\s(?:{any_of(CUES)})\b(?:\s\w+){{0,4}}[,:]?\s*\Z"
 )
 _LONGEST_TAG = 90
 

@@ -21,6 +21,7 @@ from index.annotate.speech.cues import (
     JUDGING,
     PREPOSITIONS,
     PRONOUNS,
+    READING,
     REJECTING,
     STATEMENTS,
 )
@@ -30,8 +31,7 @@ from index.annotate.speech.quoted import INNER_MARKS, Quoted
 _TAG_REACH = 28
 _COMMAS = frozenset((",", "—", "–", "-", "--"))
 _ENDS_TAGGED = frozenset(",?!—–-")
-#: What a person does with a book, and a sign says: of a person only right before a quotation.
-_READ = frozenset(("read", "reads"))
+#: How far before a quotation somebody reads it, in tokens.
 _BESIDE = 2
 #: What is held up to be read: whose words those are, nobody says.
 _HELD = frozenset(("banner", "banners", "placard", "placards", "sign", "signs"))
@@ -164,7 +164,7 @@ def _before(sentence: Sentence, at: int) -> _Found:
         token = tokens[place]
         if not token.is_word:
             continue
-        if token.low in _READ and at - place > _BESIDE:
+        if token.low in READING and at - place > _BESIDE:
             continue
         if token.low in CUES and not (token.is_capital and place > low) and subjects.is_verb(tokens, place, low):
             phrase = _inverted(tokens, place, low, at) or subjects.before(tokens, place, low)

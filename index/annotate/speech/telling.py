@@ -10,19 +10,20 @@ from typing import TypeAlias
 
 from index.annotate.persons.mentions import Mention
 from index.annotate.persons.names import NOT_NAMES
-from index.annotate.speech.cues import CUES, FINITE, JUDGING
+from index.annotate.persons.nouns import KIN
+from index.annotate.speech.cues import CUES, FINITE, JUDGING, READING
 from index.annotate.speech.phrases import head_of
 from index.annotate.speech.quoted import find_quoted
 from index.annotate.speech.voices import read_voice
 from index.annotate.words.capitals import OPENERS
-from index.annotate.words.patterns import any_case
+from index.annotate.words.patterns import any_case, any_of
 
 #: Characters between a verb of speech and its subject, at most.
 BESIDE = 60
 #: How far back in a paragraph anything is looked for, in characters: keeps one endless paragraph linear.
 _FAR = 1500
 #: A person who `reads` says nothing.
-SAYING = "|".join(sorted(CUES - {"read", "reads"}))
+SAYING = any_of(CUES - READING)
 _CUE = re.compile(rf"(?<!was )(?<!were )(?<!been )\b(?:{SAYING})\b")
 _SPEAKS = re.compile(rf"(?:, [^.;]{{2,120}},)?(?: (?:also|later|then|has|had))? (?:{SAYING})\b")
 #: `Only when Pell asked did she answer`: who asks there is not whom the sentence is about.
@@ -40,7 +41,7 @@ _OPENER = re.compile(
 #: `His son, Craig,`: kin of whom only the given name is told.
 _KIN = re.compile(
     r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he)|\b[A-Z]\w+[’']s?) (?:[a-z-]+ ){0,2}"
-    r"(?:wife|husband|son|daughter|brother|sister|mother|father|widow|widower|uncle|aunt|cousin|nephew|niece),? "
+    rf"(?:{any_of(KIN)}),? "
     r"(?P<name>[A-Z][\w-]+)(?=,)"
 )
 #: The end of a sentence, and what stands before the next.
