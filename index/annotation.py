@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+EARLIER, SCHEDULED = "earlier", "scheduled"
+"""What the attribute `when` tells of an outcome of another, earlier case, and of a step that is still to come."""
+
 
 class Layer(StrEnum):
     """What an annotation is about."""

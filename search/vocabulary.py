@@ -6,14 +6,14 @@ Every engine, the matcher and the oracle are given these forms, so that they can
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib import import_module
 from typing import TypeAlias
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from index.analysis.unknown_words import stem_unknown
 from index.analysis.words import fold, forms
 from index.library import Library
 from search.query.nodes import Exact, Fuzzy, Node, Or, Phrase, Wildcard, Word
@@ -56,7 +56,7 @@ def expand(tree: Node, library: Library) -> dict[Leaf, Expansion]:
 
 def prepare() -> None:
     """Load what only a word that is nowhere in the collection needs, so that nobody waits for it."""
-    _stem("")
+    stem_unknown("")
 
 
 def number_words(tree: Node, expansions: Expansions, numbers: Mapping[str, int]) -> Numbered:
@@ -106,14 +106,8 @@ def _form(text: str) -> str:
 
 
 def _word(form: str, library: Library) -> Expansion:
-    stem = library.stem_of(form) or _stem(form)
+    stem = library.stem_of(form) or stem_unknown(form)
     return Expansion(library.forms_of_stem(stem) or (form,), typed=form, stem=stem)
-
-
-def _stem(form: str) -> str:
-    """Only a word that is nowhere in the collection pays for NLTK's import."""
-    stem: Callable[[str], str] = import_module("index.analysis.stems").stem
-    return stem(form)
 
 
 def _wildcard(leaf: Wildcard, library: Library) -> list[str]:

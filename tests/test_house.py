@@ -54,13 +54,12 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
 
 #: Where modules may be imported by name: engine registries, readers of media types, commands, the start-up check, NLTK.
 LATE_IMPORTS = {
+    "index/analysis/unknown_words.py",
     "index/engines/__init__.py",
     "index/extract/__init__.py",
-    "index/library/derived.py",
     "index/reannotate.py",
     "index/workers.py",
     "search/engines/__init__.py",
-    "search/vocabulary.py",
     "courtbeat.py",
     "cli.py",
 }

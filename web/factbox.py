@@ -9,7 +9,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from index.annotation import Annotation, Layer, Span
+from index.analysis.annotated import ROLE, SPEAKER, is_elsewhen
+from index.annotation import EARLIER, SCHEDULED, Annotation, Layer, Span
 from search.excerpt import Run, runs
 from search.result import Passage, Reading
 
@@ -32,7 +33,7 @@ _PARTIES = ("defendant", "plaintiff")
 #: What is underlined beside quotations, and how it is called there.
 _UNDERLINED: Mapping[Layer, str] = {Layer.CHARGE: "Charge", Layer.DISPOSITION: "Disposition", Layer.STAGE: "Stage"}
 #: How an outcome or a step is called that is not this story's own.
-_WHEN: Mapping[str, str] = {"earlier": "in the past", "scheduled": "scheduled"}
+_WHEN: Mapping[str, str] = {EARLIER: "in the past", SCHEDULED: "scheduled"}
 #: What else is told of a fact, in the order of its note.
 _TOLD = ("party", "extent", "term", "date", "use")
 #: Values of one layer that are shown.
@@ -128,7 +129,7 @@ def _told(one: Annotation) -> str:
 
 def _speaker(one: Annotation) -> tuple[str, str]:
     """Who says it, and in which role; of “the judge said” the role is all that is known, and told once."""
-    speaker, role = (one.attributes.get(name, "") for name in ("speaker", "role"))
+    speaker, role = (one.attributes.get(name, "") for name in (SPEAKER, ROLE))
     return speaker, "" if role == speaker.lower() else role
 
 
@@ -156,7 +157,7 @@ def _piece(paragraph: Passage, start: int, end: int, said: Said | None) -> Piece
 def _fact(one: Annotation, by_ordinal: Mapping[int, Passage], sentences: Mapping[int, tuple[int, ...]]) -> Fact | None:
     value, note, span = one.value, _note(one), one.span
     if one.layer is Layer.PERSON:
-        note = one.attributes.get("role", "")
+        note = one.attributes.get(ROLE, "")
         if note not in _PARTIES or not one.evidence:
             return None
         span = one.evidence[0]
@@ -165,9 +166,7 @@ def _fact(one: Annotation, by_ordinal: Mapping[int, Passage], sentences: Mapping
     paragraph = by_ordinal.get(span.paragraph)
     if not value or paragraph is None:
         return None
-    field = {Layer.QUOTE: "speaker", Layer.PERSON: ""}.get(
-        one.layer, "" if "when" in one.attributes else one.layer.value
-    )
+    field = {Layer.QUOTE: SPEAKER, Layer.PERSON: ""}.get(one.layer, "" if is_elsewhen(one) else one.layer.value)
     return Fact(value, note, paragraph.anchor, _sentence(paragraph, span, sentences.get(span.paragraph, ())), field)
 
 

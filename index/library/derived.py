@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from importlib import import_module
+from collections.abc import Iterable, Mapping, Sequence
 
 from index.analysis.earlier import earlier_paragraphs
 from index.analysis.sketch import Sketch, is_copy
 from index.analysis.stream import Packed
+from index.analysis.unknown_words import stem_unknown
 from index.article import EarlierParagraph, Facts, Paragraph
 from index.library import rows
 
@@ -42,10 +42,13 @@ def earlier_of(
 
 
 def write_forms(connection: sqlite3.Connection, forms: Iterable[str], stems: Mapping[str, str]) -> None:
-    """Keep forms that are not in the library yet, with their stems."""
+    """Keep forms that are not in the library yet, with their stems.
+
+    A word that only an earlier version has, read by an older analysis, is not among `stems`.
+    """
     connection.executemany(
         "INSERT INTO forms (form, stem) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        ((form, stems.get(form) or _stem(form)) for form in forms),
+        ((form, stems.get(form) or stem_unknown(form)) for form in forms),
     )
 
 
@@ -106,9 +109,3 @@ def _candidates(connection: sqlite3.Connection, keys: Sequence[int]) -> list[sql
         " GROUP BY article HAVING shared >= ? ORDER BY shared DESC, article LIMIT ?) JOIN sketches USING (article)",
         (*keys, _FEWEST_KEYS, _MOST_CANDIDATES),
     ).fetchall()
-
-
-def _stem(form: str) -> str:
-    """Of a word that only an earlier version has, read by an older analysis. Only these need NLTK here."""
-    stem: Callable[[str], str] = import_module("index.analysis.stems").stem
-    return stem(form)

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from index.annotate.offences.charging import REACH, Modified, counted, is_listed, is_put, modify
 from index.annotate.offences.names import Named, find_offences
 from index.annotate.procedure.parties import Party
-from index.annotate.procedure.step import EARLIER, Step
+from index.annotate.procedure.step import Step
 from index.annotate.procedure.steps import Told
 from index.annotate.words.patterns import any_case
 from index.annotate.words.wording import Wording
-from index.annotation import Annotation, Layer, Span
+from index.annotation import EARLIER, Annotation, Layer, Span
 
 #: The share of right ones among the labelled.
 _CONFIDENCE = 0.95

@@ -13,11 +13,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from index.annotate.procedure.step import SCHEDULED
 from index.annotate.procedure.steps import Told
 from index.annotate.speech.quoted import find_quoted
 from index.annotate.words.patterns import WEEKDAY, any_case
-from index.annotation import Annotation, Layer, Span
+from index.annotation import SCHEDULED, Annotation, Layer, Span
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

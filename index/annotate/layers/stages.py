@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from index.annotate.procedure.parties import Party
-from index.annotate.procedure.step import EARLIER, ENDED, Step
+from index.annotate.procedure.step import ENDED, Step
 from index.annotate.procedure.steps import Told
 from index.annotate.words.patterns import any_case
 from index.annotate.words.wording import Wording
-from index.annotation import Annotation, Layer, Span
+from index.annotation import EARLIER, Annotation, Layer, Span
 
 #: The share of right ones among the labelled.
 _CONFIDENCE = 0.95

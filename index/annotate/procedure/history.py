@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from index.annotate.procedure.step import EARLIER, ENDED, Step
+from index.annotate.procedure.step import ENDED, Step
 from index.annotate.words.patterns import MONTH, WEEKDAY, any_case
 from index.annotate.words.wording import Wording
+from index.annotation import EARLIER
 
 #: Years between an outcome and the story after which it is another case's, where nothing else is told: of one that is
 #: dated by its year alone, and of one that is dated to the day, as the steps of the story's own case are.

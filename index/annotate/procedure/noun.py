@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from index.annotate.procedure.step import SCHEDULED
 from index.annotate.words.patterns import MONTH, WEEKDAY, any_case
+from index.annotation import SCHEDULED
 
 DATED = rf" (?:hearing )?(?:on |for )?(?:{MONTH}[a-z]*\.? \d|{WEEKDAY})"
 """A date behind it: to come if it comes up beside what somebody faces."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-#: When a step was, or is to be, where it is not this story's own present or past.
-EARLIER, SCHEDULED = "earlier", "scheduled"
 ENDED = (
     r"(?=[.,;:)”\"—–]|\s*$| (?:and|but|for|of|to|on|at|in|by|after|when|while|as|with|following|under|over|before"
     r"|because|the|an?|his|her|who|from|he|she|they|that|morning|afternoon|evening|night|or|if|until|during|than"
@@ -20,7 +18,7 @@ class Step:
     """Half-open offsets of the words that tell it, and what they tell.
 
     stage, disposition  values of their layers; one may be empty
-    when      empty for what has been, `scheduled`, or `earlier` for the outcome of another, earlier case
+    when      empty for what has been; else SCHEDULED or EARLIER (index.annotation)
     passive   it is told by a verb in the passive: it befell the subject
     is_verb   it is told by a verb, not by a noun
     previous  the verb itself says that it was before

@@ -14,11 +14,12 @@ from index.annotate.procedure.history import History
 from index.annotate.procedure.moods import Mood, is_general, read_mood
 from index.annotate.procedure.noun import Noun, is_undone
 from index.annotate.procedure.nouns import NOUNS, PLEAS, PRIORS
-from index.annotate.procedure.step import EARLIER, SCHEDULED, Step
+from index.annotate.procedure.step import Step
 from index.annotate.procedure.verb import Verb
 from index.annotate.procedure.verbs import VERBS
 from index.annotate.words.patterns import any_case
 from index.annotate.words.wording import Wording, read_words
+from index.annotation import EARLIER, SCHEDULED
 
 #: How far around a word is looked, in characters.
 _REACH = 90
