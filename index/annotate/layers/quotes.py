@@ -8,13 +8,12 @@ from dataclasses import replace
 from index.annotate.persons.mentions import Mention, Person
 from index.annotate.persons.roles import Role
 from index.annotate.speech.attribution import Attributed, Type, attribute
-from index.annotate.speech.quoted import Quoted, find_quoted
+from index.annotate.speech.quoted import DOUBLE, Quoted, find_quoted
 from index.annotate.speech.sources import CONFIDENCE, How
 from index.annotate.speech.speakers import Speaker, Speakers
 from index.annotation import Annotation, Layer, Span
 
 _OPENING = ("“", '"', "‘", "'")
-_DOUBLE = '“”"„‟«»″'
 _SAID = frozenset((Type.SPEECH, Type.PARTIAL))
 
 
@@ -36,10 +35,10 @@ def find_quotes(
     blocks  ordinals of block quotations: without marks, they are the words of whom the paragraph before announces
     """
     story = _Story(Speakers(texts, mentions, roles, asides))
-    british = not any(mark in text for text in texts for mark in _DOUBLE)
+    british = not any(mark in text for text in texts for mark in DOUBLE)
     for ordinal, text in enumerate(texts):
         aside = ordinal in asides
-        single = british or (aside and not any(mark in text for mark in _DOUBLE))
+        single = british or (aside and not any(mark in text for mark in DOUBLE))
         quotations = [each for each in find_quoted(text) if each.depth == 0 and each.single == single]
         if aside:
             yield from story.beside(ordinal, text, quotations)
@@ -95,7 +94,7 @@ class _Story:
     def rest(self, speaker: Speaker | None = None) -> Iterator[Annotation]:
         """What waited, with the speaker that was told at last."""
         for each in self._waiting:
-            told = _attributes(speaker) | dict(each.attributes)
+            told = {**(speaker.attributes if speaker else {}), **each.attributes}
             confidence = CONFIDENCE[How.CONTINUED] if speaker else 0.0
             yield replace(each, attributes=told, evidence=speaker.evidence if speaker else (), confidence=confidence)
         self._waiting.clear()
@@ -103,12 +102,6 @@ class _Story:
 
 def _is_last(text: str, quoted: Quoted) -> bool:
     return quoted.open and quoted.end == len(text)
-
-
-def _attributes(speaker: Speaker | None) -> dict[str, str]:
-    if speaker is None:
-        return {}
-    return {"speaker": speaker.name} | ({"role": speaker.role} if speaker.role else {})
 
 
 def _speaker(speakers: Speakers, ordinal: int, found: Attributed, before: Speaker | None) -> Speaker | None:
@@ -126,7 +119,7 @@ def _annotation(ordinal: int, text: str, found: Attributed, speaker: Speaker | N
         Layer.QUOTE,
         Span(ordinal, quoted.start, quoted.end),
         text[quoted.start : quoted.end],
-        {"type": found.type.value} | _attributes(speaker),
+        {"type": found.type.value, **(speaker.attributes if speaker else {})},
         (*evidence, *(speaker.evidence if speaker else ())),
         CONFIDENCE[found.how] if speaker else 0.0,
     )

@@ -1,69 +1,24 @@
 """Indirect speech: what somebody is said to have said, without quotation marks. Precision first.
 
-Read are `X said (that) …`, `…, X said`, `…, said X`, `according to X, …` and `…, according to X`, where the clause
-stands in one sentence and holds no quotation: words between marks are the layer of quotations. Nothing is read where
-nobody said it (`did not say`, `declined to say`, `if she says`, `is said to be`).
+Words between marks are the layer of quotations.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from index.annotate.persons.mentions import Mention, Person
 from index.annotate.persons.roles import Role
-from index.annotate.speech import phrases, subjects
 from index.annotate.speech.clauses import Token, read_tokens, split_sentences
-from index.annotate.speech.cues import (
-    BARE_REPORTS,
-    CONJUNCTIONS,
-    DETERMINERS,
-    FINITE,
-    PREPOSITIONS,
-    PRONOUNS,
-    REPORTS,
-    UNSAID,
-)
-from index.annotate.speech.phrases import Phrase, is_name
-from index.annotate.speech.quoted import find_quoted
+from index.annotate.speech.cues import PRONOUNS
+from index.annotate.speech.phrases import span_of
+from index.annotate.speech.quoted import find_double
+from index.annotate.speech.reports import Report, read_report
 from index.annotate.speech.speakers import Speakers
-from index.annotate.words.capitals import DAYS
 from index.annotation import Annotation, Layer, Span
 
 #: How much of a sentence is read, in tokens: keeps text that is one endless sentence linear.
 _LONGEST = 120
-#: How far behind its verb `that` may stand: `said in a statement on Friday that`.
-_TO_THAT = 9
-#: How many words are a clause.
-_SHORTEST = 3
-#: So few words before a tag, without a verb, are no clause: `Her report, he noted, told nothing`.
-_FRAGMENT = 6
-#: How far before a verb stands what unsays it.
-_UNSAID = 5
-_NO_SUBJECT = PREPOSITIONS | CONJUNCTIONS | {"which", "who", "that", "what", "so", "having", "anyone", "nobody"}
-_NO_NOUN = frozenset(("a", "an", "the", "his", "her", "its", "their", "my", "your", "our", "no"))
-_CLAUSE = PRONOUNS | DETERMINERS | {"there", "this", "prosecutors", "police", "investigators", "people"}
-_OBJECT = DETERMINERS - {"that"}
-_ENDS = frozenset(".,;")
-_WHERE = frozenset(("in", "at", "on", "during"))
-#: Verbs of speech that are nouns too: `in smaller, whiter states`.
-_NOUNS = frozenset(("claims", "notes", "promises", "reports", "rules", "states"))
-#: Verbs of speech that take a plain object as well: `claimed a victory`, `adds another facet`.
-_WITH_OBJECT = frozenset(("added", "adds", "claim", "claimed", "claiming", "claims"))
-#: Verbs of speech behind which stands who was told.
-_TELLING = frozenset(("told", "tells"))
-#: The share of right ones in PolNeAR's training part, by form.
-_THAT, _BARE, _TAG, _ACCORDING = 0.90, 0.91, 0.95, 0.96
-
-
-@dataclass(frozen=True, slots=True)
-class _Report:
-    """A clause, who said it and the word that says so, as phrases of tokens."""
-
-    clause: Phrase
-    source: Phrase
-    cue: Phrase
-    confidence: float
 
 
 def find_speech(
@@ -81,180 +36,28 @@ def find_speech(
     for ordinal, text in enumerate(texts):
         if ordinal in asides:
             continue
-        quotations = [each for each in find_quoted(text) if each.depth == 0 and not each.single]
+        quotations = find_double(text)
         tokens = read_tokens(text, quotations)
         for low, high in split_sentences(text, tokens, quotations):
-            found = _read(tokens, low, min(high, low + _LONGEST))
+            found = read_report(tokens, low, min(high, low + _LONGEST))
             reported = _annotation(ordinal, text, tokens, found, speakers) if found else None
             if reported:
                 yield reported
 
 
 def _annotation(
-    ordinal: int, text: str, tokens: Sequence[Token], found: _Report, speakers: Speakers
+    ordinal: int, text: str, tokens: Sequence[Token], found: Report, speakers: Speakers
 ) -> Annotation | None:
     """The report; none where its source is a phrase that is nobody's."""
-    clause, source, cue = (_span(tokens, phrase) for phrase in (found.clause, found.source, found.cue))
+    clause, source, cue = (span_of(tokens, phrase) for phrase in (found.clause, found.source, found.cue))
     speaker = speakers.read(ordinal, source)
     if speaker is None and text[slice(*source)].lower() not in PRONOUNS:
         return None
     attributes = {"type": "indirect", "cue": text[slice(*cue)].lower()}
     evidence = [Span(ordinal, *source), Span(ordinal, *cue)]
     if speaker:
-        attributes |= {"speaker": speaker.name} | ({"role": speaker.role} if speaker.role else {})
+        attributes |= speaker.attributes
         evidence += speaker.evidence
     return Annotation(
         Layer.SPEECH, Span(ordinal, *clause), text[slice(*clause)], attributes, tuple(evidence), found.confidence
     )
-
-
-def _span(tokens: Sequence[Token], phrase: Phrase) -> tuple[int, int]:
-    return tokens[phrase[0]].start, tokens[phrase[1] - 1].end
-
-
-def _read(tokens: Sequence[Token], low: int, high: int) -> _Report | None:
-    """The first report of a sentence that is whole."""
-    for at in range(low, high):
-        token = tokens[at]
-        if not token.is_word:
-            continue
-        if token.low == "according" and at + 2 < high and tokens[at + 1].low == "to":
-            return _according(tokens, at, low, high)
-        if token.low in REPORTS and not (token.is_capital and at > low):
-            found = _inverted(tokens, at, low, high) or _plain(tokens, at, low, high) or _tag(tokens, at, low, high)
-            if found:
-                return found
-    return None
-
-
-def _according(tokens: Sequence[Token], at: int, low: int, high: int) -> _Report | None:
-    """`According to the filing, …` and `…, according to the filing`."""
-    source = subjects.behind(tokens, at + 1, high)
-    if source is None:
-        return None
-    if at == low:
-        comma = source[1]
-        if comma < high and tokens[comma].text == ",":
-            return _report(tokens, (comma + 1, high), source, (at, at + 2), _ACCORDING)
-        return None
-    if tokens[at - 1].text == "," and (tokens[at - 2].low in CONJUNCTIONS or _opens_scene(tokens, low, at - 1)):
-        return None
-    return _report(tokens, (low, at), source, (at, at + 2), _ACCORDING)
-
-
-def _tag(tokens: Sequence[Token], verb: int, low: int, high: int) -> _Report | None:
-    """`…, prosecutors said` and `…, prosecutors said in court`: the subject stands between a comma and the verb."""
-    behind = tokens[verb + 1] if verb + 1 < high else None
-    if verb + 2 < high and tokens[verb + 2].is_quotation:
-        return None
-    if behind and behind.text == "," and verb - low <= _FRAGMENT and not _has_verb(tokens[low:verb]):
-        return None
-    if behind and behind.text not in _ENDS and behind.low not in _WHERE | DAYS:
-        return None
-    if behind and behind.low == "at" and verb + 2 < high and tokens[verb + 2].low in ("least", "most"):
-        return None
-    source = _subject(tokens, verb, low)
-    if source is None or source[0] - 1 <= low or tokens[source[0] - 1].text != ",":
-        return None
-    if tokens[source[0]].low.endswith("ly") or _opens_scene(tokens, low, source[0] - 1):
-        return None
-    if behind and behind.low in _WHERE | DAYS and _opens_deed(tokens, low, source[0] - 1):
-        return None
-    if tokens[verb].low in _NOUNS and not (is_name(tokens[source[1] - 1]) or tokens[source[0]].low in _CLAUSE):
-        return None
-    return _report(tokens, (low, source[0] - 1), source, (verb, verb + 1), _TAG)
-
-
-def _opens_scene(tokens: Sequence[Token], low: int, comma: int) -> bool:
-    """Whether what stands before a tag only tells where and when: `In a later vote, he warned`."""
-    first = low + (tokens[low].low in ("and", "but"))
-    since = tokens[comma - 1].low == "ago" and comma - first <= _SHORTEST
-    opens = since or tokens[first].low in PREPOSITIONS | DAYS | {"later", "earlier"}
-    return opens and not any(each.text == "," for each in tokens[first:comma])
-
-
-def _opens_deed(tokens: Sequence[Token], low: int, comma: int) -> bool:
-    """Whether what stands before a tag only tells what the speaker did: `Reaching for the file, he said on Friday`."""
-    return tokens[low].low.endswith("ing") and not any(each.low in FINITE for each in tokens[low:comma])
-
-
-def _inverted(tokens: Sequence[Token], verb: int, low: int, high: int) -> _Report | None:
-    """`…, said Ana Pell, the clerk`."""
-    if verb - 1 <= low or tokens[verb - 1].text != "," or tokens[verb].low.endswith("ing"):
-        return None
-    if tokens[verb].low in _TELLING:
-        return None
-    source = subjects.behind(tokens, verb, high)
-    if source is None or not (is_name(tokens[source[0]]) or phrases.has_people(tokens, source)):
-        return None
-    if source[1] < high and tokens[source[1]].text not in _ENDS:
-        return None
-    if any(each.low in FINITE for each in tokens[slice(*source)]) or _opens_apposition(tokens, low, verb - 1):
-        return None
-    return _report(tokens, (low, verb - 1), source, (verb, verb + 1), _TAG)
-
-
-def _opens_apposition(tokens: Sequence[Token], low: int, comma: int) -> bool:
-    """Whether what stands before a verb is its subject: `Ana Pell, the sponsor, said the judge had erred`."""
-    return any(each.text == "," for each in tokens[low:comma]) and not _has_verb(tokens[low:comma])
-
-
-def _has_verb(clause: Sequence[Token]) -> bool:
-    return any(each.low in FINITE or each.low.endswith("ed") for each in clause)
-
-
-def _plain(tokens: Sequence[Token], verb: int, low: int, high: int) -> _Report | None:
-    """`Ana Pell said that …`, `Ana Pell said she …`."""
-    source = _subject(tokens, verb, low)
-    if source is None:
-        return None
-    for place in range(verb + 1, min(high, verb + _TO_THAT)):
-        if tokens[place].low == "that" and _is_clause(tokens, place + 1, high):
-            return _report(tokens, (place + 1, high), source, (verb, verb + 1), _THAT)
-        if not tokens[place].is_word or tokens[place].low in REPORTS:
-            break
-    first = verb + 1 + (verb + 1 < high and tokens[verb + 1].low in DAYS)
-    if tokens[verb].low in _WITH_OBJECT and _is_object(tokens, first, high):
-        return None
-    if tokens[verb].low in BARE_REPORTS and _is_clause(tokens, first, high):
-        return _report(tokens, (first, high), source, (verb, verb + 1), _BARE)
-    return None
-
-
-def _is_object(tokens: Sequence[Token], first: int, high: int) -> bool:
-    """Whether a thing follows, and no clause: `a victory`, not `a victory was near`."""
-    return first < high and tokens[first].low in _OBJECT and not any(each.low in FINITE for each in tokens[first:high])
-
-
-def _is_clause(tokens: Sequence[Token], first: int, high: int) -> bool:
-    if first >= high:
-        return False
-    token = tokens[first]
-    plural = token.low.endswith("s") and token.low not in PREPOSITIONS | CONJUNCTIONS
-    return token.low in _CLAUSE or is_name(token) or plural
-
-
-def _subject(tokens: Sequence[Token], verb: int, low: int) -> Phrase | None:
-    source = subjects.before(tokens, verb, low)
-    if source is None or tokens[source[0]].low in _NO_SUBJECT or tokens[source[1] - 1].low in _NO_SUBJECT | _NO_NOUN:
-        return None
-    between = [each.low for each in tokens[max(low, min(source[1], verb - _UNSAID)) : verb]]
-    if any(word in UNSAID for word in between) or _is_supposed(tokens, source[0], low):
-        return None
-    return None if "who" in between and tokens[source[1]].text != "," else source
-
-
-def _is_supposed(tokens: Sequence[Token], first: int, low: int) -> bool:
-    return first > low and tokens[first - 1].low in ("if", "whether", "unless", "until", "what", "when")
-
-
-def _report(tokens: Sequence[Token], clause: Phrase, source: Phrase, cue: Phrase, confidence: float) -> _Report | None:
-    first, end = clause
-    while end > first and not tokens[end - 1].is_word:
-        end -= 1
-    while first < end and not tokens[first].is_word:
-        first += 1
-    inside = tokens[first:end]
-    if any(each.is_quotation for each in tokens[slice(*clause)]) or sum(each.is_word for each in inside) < _SHORTEST:
-        return None
-    return _Report((first, end), source, cue, confidence)

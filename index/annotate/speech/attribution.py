@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.annotate.speech import subjects
 from index.annotate.speech.clauses import read_tokens, split_sentences
 from index.annotate.speech.cues import CUES, WORKS
+from index.annotate.speech.openings import first_subject
 from index.annotate.speech.phrases import is_name
 from index.annotate.speech.quoted import Quoted
 from index.annotate.speech.sources import How, Sentence, find_source
@@ -98,7 +98,7 @@ def _is_reported(sentence: Sentence, at: int) -> bool:
     reported = any(token.low in CUES for token in sentence.tokens[sentence.low : at])
     opener = sentence.tokens[sentence.low]
     doing = opener.is_capital and opener.low.endswith("ing")
-    return reported or doing or subjects.first_subject(sentence.tokens, at, sentence.low) is not None
+    return reported or doing or first_subject(sentence.tokens, at, sentence.low) is not None
 
 
 def _nothing_behind(sentence: Sentence, at: int) -> bool:

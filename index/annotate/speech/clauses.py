@@ -17,6 +17,8 @@ _TOKEN = re.compile(
 )
 #: The possessive of an office owns nothing.
 _OFFICE = re.compile(r"(?:State|Commonwealth|Sheriff|Public)[’']s (?:Attorney|Deputy|Officer|Detective|Sgt|Lt|Capt)")
+#: Marks that part a clause from what is put in.
+COMMAS = frozenset((",", "—", "–", "--", "-"))
 _POSSESSIVE = ("'s", "’s")
 _ENDS = frozenset(".!?;")
 _BEFORE_SENTENCE = frozenset("([-—–")

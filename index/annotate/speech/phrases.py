@@ -26,6 +26,8 @@ from index.annotate.words.capitals import DAYS, OPENERS
 
 Phrase: TypeAlias = tuple[int, int]
 
+#: At none of these does a subject begin.
+NO_SUBJECT = PREPOSITIONS | CONJUNCTIONS | {"which", "who"}
 #: Prepositions behind which stands where somebody is: no part of a name.
 _PLACING = frozenset(("at", "from", "in", "with"))
 #: How many words of a noun phrase without a name are read.
@@ -35,6 +37,11 @@ _LONGEST = 6
 def is_name(token: Token) -> bool:
     """Whether a word is capitalised, and no word that begins sentences, no day or month."""
     return token.is_capital and token.low not in OPENERS and token.low not in DAYS
+
+
+def span_of(tokens: Sequence[Token], phrase: Phrase) -> tuple[int, int]:
+    """The offsets of a phrase in its paragraph."""
+    return tokens[phrase[0]].start, tokens[phrase[1] - 1].end
 
 
 def ending(tokens: Sequence[Token], end: int, low: int) -> Phrase | None:

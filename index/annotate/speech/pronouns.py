@@ -14,7 +14,7 @@ from index.annotate.persons.mentions import Mention, Person
 from index.annotate.speech.telling import BESIDE, Place, Telling
 
 #: The sex that a pronoun tells.
-PRONOUNS: Mapping[str, str] = {"he": "m", "she": "f", "him": "m", "her": "f"}
+SEX_OF: Mapping[str, str] = {"he": "m", "she": "f", "him": "m", "her": "f"}
 #: How many paragraphs back a pronoun may point.
 _REACH = 3
 #: How many mentions are looked back on: keeps a paragraph of names linear.
@@ -48,7 +48,7 @@ class Pronoun:
 
     @property
     def sex(self) -> str:
-        return PRONOUNS[self.word]
+        return SEX_OF[self.word]
 
     def fits(self, person: Person) -> bool:
         return person.sex in (self.sex, "u") and person != self.never

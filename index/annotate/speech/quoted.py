@@ -11,7 +11,8 @@ from index.annotate.words.patterns import any_of
 
 #: What may close a quotation within one, right before its end: `“It was ‘over,’”`.
 INNER_MARKS = "'’\"”"
-_DOUBLE = '"“”„‟«»″'
+#: Double marks, of whatever shape.
+DOUBLE = '"“”„‟«»″'
 _SINGLE = "'’‘"
 _OPENS_AFTER = frozenset("([{—–-/…‘'")
 _CLOSES_BEFORE = frozenset(")]},.;:!?—–-/…'’")
@@ -67,7 +68,7 @@ def find_quoted(text: str) -> tuple[Quoted, ...]:
         found.append(Quoted(left + 1, end, left, right, len(stack), is_open, single))
 
     for at, mark in enumerate(text):
-        if mark in _DOUBLE:
+        if mark in DOUBLE:
             if _is_attribute(text, at):
                 continue
             inside = any(not single for _, single in stack)
@@ -90,6 +91,11 @@ def find_quoted(text: str) -> tuple[Quoted, ...]:
         else:
             close(len(text), is_open=True)
     return tuple(sorted((each for each in found if each.start < each.end), key=lambda each: (each.left, -each.right)))
+
+
+def find_double(text: str) -> list[Quoted]:
+    """What stands between double marks, in order, without what stands inside another quotation."""
+    return [each for each in find_quoted(text) if each.depth == 0 and not each.single]
 
 
 def _before_tag(text: str, left: int, end: int) -> int:

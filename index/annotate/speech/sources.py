@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.annotate.speech import phrases, subjects
-from index.annotate.speech.clauses import Token
+from index.annotate.speech import inversions, openings, phrases, subjects, verbs
+from index.annotate.speech.clauses import COMMAS, Token
 from index.annotate.speech.cues import (
     CONJUNCTIONS,
     CUES,
@@ -25,11 +25,10 @@ from index.annotate.speech.cues import (
     REJECTING,
     STATEMENTS,
 )
-from index.annotate.speech.phrases import Phrase, is_name
+from index.annotate.speech.phrases import NO_SUBJECT, Phrase, is_name, span_of
 from index.annotate.speech.quoted import INNER_MARKS, Quoted
 
 _TAG_REACH = 28
-_COMMAS = frozenset((",", "—", "–", "-", "--"))
 _ENDS_TAGGED = frozenset(",?!—–-")
 #: How far before a quotation somebody reads it, in tokens.
 _BESIDE = 2
@@ -41,7 +40,6 @@ _JUDGED = 30
 _DENIED = 3
 #: `according to Smith`, `in the words of Smith`.
 _WHOSE = frozenset((("according", "to"), ("words", "of")))
-_NO_SUBJECT = PREPOSITIONS | CONJUNCTIONS | {"which", "who"}
 
 
 class How(StrEnum):
@@ -83,8 +81,7 @@ class Sentence:
         return self.text[quoted.start : quoted.end].strip().rstrip(INNER_MARKS)
 
     def span(self, phrase: Phrase) -> tuple[int, int]:
-        """The offsets of a phrase."""
-        return self.tokens[phrase[0]].start, self.tokens[phrase[1] - 1].end
+        return span_of(self.tokens, phrase)
 
 
 def find_source(sentence: Sentence, at: int) -> tuple[Phrase | None, How]:
@@ -100,7 +97,7 @@ def _better(sentence: Sentence, phrase: Phrase | None, how: How) -> tuple[Phrase
     told = sentence.tokens[phrase[0] - 1].low in ("of", "to") or last.low in _HELD
     if told or is_name(last) or last.low in PRONOUNS or phrases.has_people(sentence.tokens, phrase):
         return phrase, how
-    return subjects.first_subject(sentence.tokens, phrase[0], sentence.low) or phrase, how
+    return openings.first_subject(sentence.tokens, phrase[0], sentence.low) or phrase, how
 
 
 def _source(sentence: Sentence, at: int) -> tuple[Phrase | None, How]:
@@ -119,17 +116,17 @@ def _tag(sentence: Sentence, at: int) -> _Found:
     """`“…,” Smith said` and `“…,” said Smith`; `“…,” according to Smith`."""
     tokens, high = sentence.tokens, sentence.high
     first = at + 1
-    while first < high and tokens[first].text in _COMMAS:
+    while first < high and tokens[first].text in COMMAS:
         first += 1
     if first >= high or not tokens[first].is_word or not (first > at + 1 or sentence.words(at)[-1:] in _ENDS_TAGGED):
         return None
     verb = first + (tokens[first].low in ("had", "has", "also", "later"))
     if verb < high and tokens[verb].low in CUES:
-        phrase = subjects.behind(tokens, verb, high)
+        phrase = inversions.behind(tokens, verb, high)
         if phrase and tokens[first].low != "told":
             return phrase, How.TAG
     if tokens[first].low == "according":
-        phrase = subjects.behind(tokens, first + 1, high)
+        phrase = inversions.behind(tokens, first + 1, high)
         if phrase:
             return phrase, How.ACCORDING
     return _subject_then_cue(tokens, first, min(high, first + _TAG_REACH))
@@ -139,9 +136,9 @@ def _subject_then_cue(tokens: Sequence[Token], first: int, high: int) -> _Found:
     for verb in range(first + 1, high):
         if tokens[verb].is_quotation:
             return None
-        if tokens[verb].is_word and tokens[verb].low in CUES and subjects.is_verb(tokens, verb, first):
+        if tokens[verb].is_word and tokens[verb].low in CUES and verbs.is_verb(tokens, verb, first):
             phrase = subjects.before(tokens, verb, first)
-            sound = phrase and phrase[0] <= first + 1 and tokens[phrase[0]].low not in _NO_SUBJECT
+            sound = phrase and phrase[0] <= first + 1 and tokens[phrase[0]].low not in NO_SUBJECT
             return (phrase, How.TAG) if phrase and sound else None
     return None
 
@@ -153,7 +150,7 @@ def _colon(sentence: Sentence, at: int) -> _Found:
         return None
     if any(token.low in CUES or token.low in JUDGING for token in tokens[low : at - 1]):
         return None
-    phrase = subjects.first_subject(tokens, at - 1, low) or phrases.ending(tokens, at - 1, low)
+    phrase = openings.first_subject(tokens, at - 1, low) or phrases.ending(tokens, at - 1, low)
     return (phrase, How.LEAD) if phrase and is_name(tokens[phrase[1] - 1]) else None
 
 
@@ -166,12 +163,12 @@ def _before(sentence: Sentence, at: int) -> _Found:
             continue
         if token.low in READING and at - place > _BESIDE:
             continue
-        if token.low in CUES and not (token.is_capital and place > low) and subjects.is_verb(tokens, place, low):
+        if token.low in CUES and not (token.is_capital and place > low) and verbs.is_verb(tokens, place, low):
             phrase = _inverted(tokens, place, low, at) or subjects.before(tokens, place, low)
             if phrase:
                 return phrase, How.LEAD if at - place <= 3 else How.CUE
         if (token.low, tokens[place + 1].low) in _WHOSE:
-            phrase = subjects.behind(tokens, place + 1, at)
+            phrase = inversions.behind(tokens, place + 1, at)
             if phrase:
                 return phrase, How.CUE
         if token.low in STATEMENTS and at - place <= 4 and tokens[at - 1].text in (":", ","):
@@ -191,8 +188,8 @@ def _inverted(tokens: Sequence[Token], verb: int, low: int, at: int) -> Phrase |
     """`That left the town, said Smith, “…”`."""
     if verb - 1 <= low or tokens[verb - 1].text != ",":
         return None
-    phrase = subjects.behind(tokens, verb, at)
-    ends = phrase and tokens[phrase[1]].text in _COMMAS
+    phrase = inversions.behind(tokens, verb, at)
+    ends = phrase and tokens[phrase[1]].text in COMMAS
     return phrase if phrase and ends and is_name(tokens[phrase[0]]) else None
 
 
@@ -208,12 +205,12 @@ def _clause_behind(sentence: Sentence, at: int) -> _Found:
             comma = place
         if token.low in CUES and token.is_word and not token.low.endswith("ing") and comma > 0:
             inverted = comma == place - 1
-            phrase = subjects.behind(tokens, place, high) if inverted else subjects.before(tokens, place, comma + 1)
+            phrase = inversions.behind(tokens, place, high) if inverted else subjects.before(tokens, place, comma + 1)
             near = phrase and comma < phrase[0] and (inverted or phrase[0] <= comma + 2)
-            if phrase and near and tokens[phrase[0]].low not in _NO_SUBJECT:
+            if phrase and near and tokens[phrase[0]].low not in NO_SUBJECT:
                 return phrase, How.CUE
         if token.low == "according" and place + 2 < high:
-            phrase = subjects.behind(tokens, place + 1, high)
+            phrase = inversions.behind(tokens, place + 1, high)
             if phrase:
                 return phrase, How.CUE
     return None
@@ -236,7 +233,7 @@ def _by(sentence: Sentence, at: int) -> _Found:
         return None
     if not any(token.low in JUDGING | CUES for token in tokens[max(sentence.low, at - 4) : at]):
         return None
-    phrase = subjects.behind(tokens, at + 1, sentence.high)
+    phrase = inversions.behind(tokens, at + 1, sentence.high)
     return (phrase, How.JUDGING) if phrase else None
 
 
@@ -246,14 +243,14 @@ def _judging(sentence: Sentence, at: int) -> _Found:
     for place in range(at - 1, max(low, at - _JUDGED) - 1, -1):
         if not (tokens[place].is_word and tokens[place].low in JUDGING):
             continue
-        if subjects.is_passive(tokens, place, low):
+        if verbs.is_passive(tokens, place, low):
             by = next((each for each in range(place + 1, at) if tokens[each].low == "by"), None)
-            named = subjects.behind(tokens, by, at) if by else None
+            named = inversions.behind(tokens, by, at) if by else None
             return (named, How.JUDGING) if named else None
         if _is_denied(tokens, place, low) or (tokens[place].low in REJECTING and tokens[at - 1].low != "as"):
             return None
-        if subjects.is_verb(tokens, place, low):
-            phrase = subjects.before(tokens, place, low) or subjects.first_subject(tokens, place, low)
+        if verbs.is_verb(tokens, place, low):
+            phrase = subjects.before(tokens, place, low) or openings.first_subject(tokens, place, low)
             if phrase:
                 return phrase, How.JUDGING
     return None

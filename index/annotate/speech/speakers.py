@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from index.annotate.persons.mentions import Mention, Person
 from index.annotate.persons.roles import Role, role_of_phrase
-from index.annotate.speech.pronouns import PRONOUNS, Pronoun, Spoke, find_antecedent
+from index.annotate.speech.pronouns import SEX_OF, Pronoun, Spoke, find_antecedent
 from index.annotate.speech.telling import SAYING, Telling, is_singular
 from index.annotate.speech.voices import read_voice
 from index.annotation import Span
@@ -39,6 +39,11 @@ class Speaker:
     person: Person | None = None
     evidence: tuple[Span, ...] = ()
 
+    @property
+    def attributes(self) -> Mapping[str, str]:
+        """What an annotation tells of the speaker."""
+        return {"speaker": self.name} | ({"role": self.role} if self.role else {})
+
 
 class Speakers:
     """Reads the sources of one article's quotations, in order: a pronoun may stand for the speaker before.
@@ -59,7 +64,7 @@ class Speakers:
     def read(self, paragraph: int, source: tuple[int, int]) -> Speaker | None:
         """The speaker that a source phrase names; None for a pronoun that could be anybody, or nobody's words."""
         phrase = self._telling.texts[paragraph][slice(*source)]
-        if phrase.lower() in PRONOUNS:
+        if phrase.lower() in SEX_OF:
             found = self._pronoun(Pronoun(phrase.lower(), (paragraph, source[0])))
         else:
             found = None if phrase.lower() in _NOBODY else self._phrase(paragraph, source)

@@ -1,70 +1,39 @@
-"""Whose verb it is: the noun phrase before, behind, or governing a place in a sentence. Rules on words, no grammar.
+"""Whose verb it is: the noun phrase before it, or the one that governs it. Rules on words, no grammar.
 
-`low` and `high` bound the sentence; nothing is looked at outside.
+`low` is where the sentence begins; nothing is looked at before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.annotate.speech.clauses import Token
+from index.annotate.speech.clauses import COMMAS, Token
 from index.annotate.speech.cues import (
     AUXILIARIES,
     BODIES,
     CONJUNCTIONS,
     CUES,
     DETERMINERS,
-    INSIDE,
     JUDGING,
     LINKS,
-    NOUNS,
     PEOPLE,
     PREPOSITIONS,
     PRONOUNS,
-    QUALIFIERS,
-    STOPS,
     TEXTS,
     TIMES,
 )
+from index.annotate.speech.openings import first_subject
 from index.annotate.speech.phrases import Phrase, ending, is_name
 from index.annotate.words.capitals import DAYS
 
-_COMMAS = frozenset((",", "—", "–", "--", "-"))
-#: What stands before nouns only.
-_BEFORE_NOUN = frozenset(("a", "an", "any", "every", "his", "its", "my", "no", "our", "the", "their", "this", "your"))
-_BEING = frozenset(("are", "be", "been", "being", "is", "was", "were"))
 #: Participles that do not look like one.
 _PARTICIPLES = frozenset(
     ("given", "held", "known", "led", "made", "seen", "sent", "shot", "struck", "taken", "written")
 )
 #: At these words a clause of its own begins.
-_BREAKS = CONJUNCTIONS | {"then", "but"}
-#: How long a dateline is, in tokens.
-_DATELINE = 9
+_BREAKS = CONJUNCTIONS | {"then"}
 #: How many words stand between `with` and its verb.
 _LONGEST_ABSOLUTE = 10
-
-
-def is_verb(tokens: Sequence[Token], at: int, low: int) -> bool:
-    """Whether a word that may be a verb of speech is one here: not in `this claim`, `said claims`, `TV shows from`."""
-    if at <= low:
-        return True
-    ahead = tokens[at - 1].low
-    if tokens[at].low in NOUNS and (ahead in CUES or ahead in PREPOSITIONS or _goes_on(tokens, at + 1)):
-        return False
-    return ahead not in _BEFORE_NOUN and not is_passive(tokens, at, low)
-
-
-def is_passive(tokens: Sequence[Token], verb: int, low: int) -> bool:
-    """Whether somebody else did it: `the jury had been told`."""
-    at = verb - 1
-    while at > low and tokens[at].low.endswith("ly"):
-        at -= 1
-    return tokens[at].low in _BEING and tokens[verb].low.endswith(("ed", "known", "said", "seen", "told"))
-
-
-def _goes_on(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].low in PREPOSITIONS | {"of"}
 
 
 def before(tokens: Sequence[Token], verb: int, low: int) -> Phrase | None:
@@ -88,7 +57,7 @@ def before(tokens: Sequence[Token], verb: int, low: int) -> Phrase | None:
         if at < low:
             return None
         token = tokens[at]
-    if token.text not in _COMMAS:
+    if token.text not in COMMAS:
         phrase = ending(tokens, at + 1, low)
         return (phrase and _titled(tokens, phrase, low)) or _governor(tokens, phrase, low)
     if at > low and tokens[at - 1].text == ")":
@@ -133,7 +102,7 @@ def _apposed(tokens: Sequence[Token], comma: int, low: int) -> Phrase | None:
     for at in range(comma - 1, low - 1, -1):
         if tokens[at].is_quotation:
             return None
-        if tokens[at].text in _COMMAS:
+        if tokens[at].text in COMMAS:
             phrase = _governor(tokens, _whose(tokens, ending(tokens, at, low), low), low)
             if phrase and _may_be_subject(tokens, phrase, low):
                 return phrase
@@ -212,92 +181,3 @@ def governing(tokens: Sequence[Token], place: int, low: int) -> Phrase | None:
             if phrase and tokens[phrase[1] - 1].low not in ("and", "but", "that"):
                 return phrase
     return first_subject(tokens, place, low)
-
-
-def first_subject(tokens: Sequence[Token], place: int, low: int) -> Phrase | None:
-    """The first name or pronoun of the sentence, before a place, with no preposition in front of it."""
-    low = _behind_dateline(tokens, low, place)
-    for at in range(low, place):
-        token = tokens[at]
-        pronoun = token.low in ("he", "she", "they")
-        opens = at == low and not pronoun and not _may_open(tokens, at, place)
-        if (pronoun or is_name(token)) and not opens and (at == low or tokens[at - 1].low not in PREPOSITIONS):
-            return at, at + 1 if pronoun else _end_of_name(tokens, at, place)
-    return None
-
-
-def _behind_dateline(tokens: Sequence[Token], low: int, place: int) -> int:
-    """Where the words begin behind `HARLOW, Calloway —`."""
-    if not (tokens[low].is_word and tokens[low].text.isupper() and len(tokens[low].text) > 2):
-        return low
-    return next((at + 1 for at in range(low, min(place, low + _DATELINE)) if tokens[at].text in ("—", "–", "--")), low)
-
-
-def _may_open(tokens: Sequence[Token], at: int, place: int) -> bool:
-    """Whether the capital of a sentence's first word is a name's: not in `Internal emails show`, `Writing for all`."""
-    if at + 1 >= place or not tokens[at + 1].is_word or is_name(tokens[at + 1]):
-        return True
-    follower = tokens[at + 1].low
-    does = follower in CUES or follower in JUDGING or follower in AUXILIARIES or follower.endswith(("ed", "ly"))
-    return does or follower in ("of", "and")
-
-
-def _end_of_name(tokens: Sequence[Token], first: int, place: int) -> int:
-    """Behind `Ana Pell`, and behind `Special prosecutor Ana Pell`."""
-    end = first + 1
-    while end < place and is_name(tokens[end]):
-        end += 1
-    noun = end
-    while noun < place and noun < end + 3 and tokens[noun].low in PEOPLE:
-        noun += 1
-    if end < noun < place and is_name(tokens[noun]):
-        return _end_of_name(tokens, noun, place)
-    return end
-
-
-def behind(tokens: Sequence[Token], verb: int, high: int) -> Phrase | None:
-    """The subject that stands behind its verb (`said Ana Pell, the clerk`), or the object of `according to`."""
-    first = verb + 1
-    while first < high and tokens[first].low in ("also", "then", "later"):
-        first += 1
-    if first >= high or not tokens[first].is_word:
-        return None
-    if tokens[first].low in PRONOUNS:
-        return first, first + 1
-    if not _opens_phrase(tokens, first, high):
-        return None
-    end, named = first, False
-    while end < high:
-        token = tokens[end]
-        if token.is_quotation or (not token.is_word and token.text != "'s"):
-            break
-        if not token.is_word:
-            named = False
-        elif not is_name(token):
-            if (named and token.low not in INSIDE) or (token.low in STOPS and _stops(token, named)):
-                break
-        else:
-            named = True
-        end += 1
-    while end > first and (not tokens[end - 1].is_word or tokens[end - 1].low in PREPOSITIONS | DETERMINERS | {"and"}):
-        end -= 1
-    return (first, end) if end > first else None
-
-
-def _stops(token: Token, named: bool) -> bool:
-    return named or token.low not in ("at", "with", "from")
-
-
-def _opens_phrase(tokens: Sequence[Token], first: int, high: int) -> bool:
-    """Whether a noun phrase begins here: with a name, a determiner, a noun for people, or nouns before a name."""
-    token = tokens[first]
-    if is_name(token) or token.low in DETERMINERS | PEOPLE | QUALIFIERS:
-        return True
-    if token.low in PREPOSITIONS:
-        return False
-    at = first
-    while at < high and at < first + 4 and tokens[at].is_word and not tokens[at].is_capital:
-        if tokens[at].low in PREPOSITIONS:
-            return False
-        at += 1
-    return at < high and is_name(tokens[at])

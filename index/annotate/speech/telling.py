@@ -13,7 +13,7 @@ from index.annotate.persons.names import NOT_NAMES
 from index.annotate.persons.nouns import KIN
 from index.annotate.speech.cues import CUES, FINITE, JUDGING, READING
 from index.annotate.speech.phrases import head_of
-from index.annotate.speech.quoted import find_quoted
+from index.annotate.speech.quoted import find_double
 from index.annotate.speech.voices import read_voice
 from index.annotate.words.capitals import OPENERS
 from index.annotate.words.patterns import any_case, any_of
@@ -69,9 +69,8 @@ class Telling:
     def quotations(self, paragraph: int) -> Sequence[tuple[int, int]]:
         """Where its quotations stand, with their marks: ranges that do not overlap, in order."""
         if paragraph not in self._quotations:
-            found = find_quoted(self.texts[paragraph])
-            outer = [each for each in found if each.depth == 0 and not each.single]
-            self._quotations[paragraph] = [(each.left, each.right) for each in outer]
+            found = find_double(self.texts[paragraph])
+            self._quotations[paragraph] = [(each.left, each.right) for each in found]
         return self._quotations[paragraph]
 
     def named(self, paragraph: int, start: int, end: int) -> Sequence[Mention]:
