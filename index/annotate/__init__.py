@@ -35,7 +35,8 @@ from index.annotate.layers.stages import find_stages
 from index.annotate.layers.statutes import find_sections
 from index.annotate.persons.mentions import Mention, Person, find_mentions
 from index.annotate.persons.roles import Role, find_roles
-from index.annotate.procedure.parties import Party, find_parties
+from index.annotate.procedure.parties import find_parties
+from index.annotate.procedure.party import Party
 from index.annotate.procedure.steps import Told, find_steps
 from index.annotation import Annotation, Layer
 from index.article import Article, Kind

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from index.annotate.offences.charging import REACH, Modified, counted, is_listed, is_put, modify
 from index.annotate.offences.names import Named, find_offences
-from index.annotate.procedure.parties import Party
+from index.annotate.procedure.party import Party
 from index.annotate.procedure.step import Step
 from index.annotate.procedure.steps import Told
 from index.annotate.words.patterns import any_case

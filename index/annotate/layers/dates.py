@@ -15,7 +15,7 @@ from datetime import date, timedelta
 
 from index.annotate.procedure.steps import Told
 from index.annotate.speech.quoted import find_quoted
-from index.annotate.words.patterns import WEEKDAY, any_case
+from index.annotate.words.patterns import PLANNED, WEEKDAY, any_case
 from index.annotation import SCHEDULED, Annotation, Layer, Span
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -33,7 +33,7 @@ _WEEKDAY = rf"(?P<weekday>{WEEKDAY})"
 #: What no date without any of this can be.
 _ANY = any_case(r"\d|days?\b|tonight|tomorrow|this (?:morning|afternoon|evening)|year|month|week")
 _TO_COME = re.compile(
-    r"\b(?:will|would|shall|next|until|(?<!was )(?<!were )(?:scheduled|expected|slated|set|due)"
+    rf"\b(?:will|would|shall|next|until|(?<!was )(?<!were )(?:{PLANNED})"
     r"|(?<!slated )(?<!set )(?<!due )(?<!scheduled )(?<!expected )to (?:begin|start|resume|return|appear|be))\b"
     r"(?:(?!\b(?:said|told|was|were|had|after|who|which)\b)[^.;“”\"]){0,60}$"
 )

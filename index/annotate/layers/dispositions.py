@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from index.annotate.procedure.parties import Party
+from index.annotate.procedure.party import Party
 from index.annotate.procedure.step import Step
 from index.annotate.procedure.steps import Told
 from index.annotate.procedure.terms import find_term

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from index.annotate.procedure.parties import Party
+from index.annotate.procedure.party import Party
 from index.annotate.procedure.step import ENDED, Step
 from index.annotate.procedure.steps import Told
 from index.annotate.words.patterns import any_case

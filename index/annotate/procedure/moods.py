@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.annotate.words.patterns import PLAYED, any_case
+from index.annotate.words.patterns import PLANNED, PLAYED, any_case
 from index.annotate.words.wording import Wording
 
 
@@ -28,7 +28,7 @@ _ADVERBS = _set(
     himself herself yet"""
 )
 #: Words before `to be` that make it a plan.
-_PLANNED = _set("scheduled set expected due slated")
+_PLANNED = frozenset(PLANNED.split("|"))
 _CONDITIONS = _set("if unless whether")
 _UNTIL = _set("when once until before whenever")
 #: Words before `being` after which nothing has happened.

@@ -6,12 +6,12 @@ from index.annotate.procedure.verb import Verb
 from index.annotate.words.patterns import any_case
 
 #: What a court can dismiss, vacate, affirm.
-_MATTER = (
+_MATTER = any_case(
     r"(?:cases?|charges?|counts?|lawsuits?|suits?|complaints?|indictments?|claims?|petitions?|appeals?|convictions?"
     r"|verdicts?|sentences?|rulings?|judgments?|decisions?|prosecution|motions?|orders?|allegations?)\b"
 )
 #: What of it nobody but a court can.
-_CASE = (
+_CASE = any_case(
     r"(?:cases?|charges?|counts?|lawsuits?|suits?|indictments?|appeals?|convictions?|verdicts?|sentences?|judgments?"
     r"|prosecution|(?:claims?|complaints?)(?= against\b))\b"
 )
@@ -21,7 +21,7 @@ _WAVED_AWAY = any_case(
     r"|[^.;]{0,40}?\b(?:claims?|allegations?|suggestions?|complaints?) (?:that|of)\b"
     r"|(?: \w+){1,4} (?:investigation|probe|inquiry)\b"
 )
-_ASKED = (
+_ASKED = any_case(
     r"(?:motions?|petitions?|requests?|appeals?|parole|applications?|writ|clemency|bid|continuance|injunction"
     r"|certiorari|habeas corpus|new trial|leave|suppression|release)\b"
 )
@@ -65,9 +65,9 @@ def _ruled(stage: str, disposition: str) -> tuple[Verb, ...]:
     return (
         Verb(stage, disposition, behind=_IN_PART),
         Verb(stage, disposition, behind=_BESIDE_ANOTHER, before=_COURT),
-        Verb(stage, disposition, object=any_case(_CASE)),
-        Verb(stage, disposition, object=any_case(_MATTER), before=_COURT),
-        Verb(stage, disposition, object=any_case(_MATTER), behind=_BY_COURT, active=False),
+        Verb(stage, disposition, object=_CASE),
+        Verb(stage, disposition, object=_MATTER, before=_COURT),
+        Verb(stage, disposition, object=_MATTER, behind=_BY_COURT, active=False),
     )
 
 
@@ -79,17 +79,17 @@ RULINGS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
                 "dismissal",
                 "dismissed with prejudice",
                 behind=any_case(r"(?P<told>[^.;]{0,60}? with prejudice)\b"),
-                object=any_case(_MATTER),
+                object=_MATTER,
             ),
             Verb(
                 "dismissal",
                 "dismissed without prejudice",
                 behind=any_case(r"(?P<told>[^.;]{0,60}? without prejudice)\b"),
-                object=any_case(_MATTER),
+                object=_MATTER,
             ),
-            Verb("dismissal", "dismissed", object=any_case(_MATTER), can_come=True, active=False),
-            Verb("dismissal", "dismissed", object=any_case(_CASE), refused=_WAVED_AWAY, can_come=True),
-            Verb("dismissal", "dismissed", object=any_case(_MATTER), before=_RULER, refused=_WAVED_AWAY),
+            Verb("dismissal", "dismissed", object=_MATTER, can_come=True, active=False),
+            Verb("dismissal", "dismissed", object=_CASE, refused=_WAVED_AWAY, can_come=True),
+            Verb("dismissal", "dismissed", object=_MATTER, before=_RULER, refused=_WAVED_AWAY),
         ),
     ),
     (
@@ -97,7 +97,7 @@ RULINGS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
         (
             Verb("dismissal", "dismissed", behind=_OUT, object=_CONVICTION, before=_AGAINST_IT),
             Verb("", "vacated", behind=_OUT, object=_CONVICTION, refused=_OTHER_MATTER),
-            Verb("dismissal", "dismissed", behind=_OUT, object=any_case(_MATTER)),
+            Verb("dismissal", "dismissed", behind=_OUT, object=_MATTER),
         ),
     ),
     ("affirmed upheld affirms upholds", _ruled("appeal", "affirmed")),
@@ -142,7 +142,7 @@ RULINGS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             Verb("bail", object=any_case(r"\bbail\b")),
             Verb("appeal", "denied", object=any_case(r"\bappeals?\b(?! court)")),
             Verb("motion", "denied", object=any_case(r"\b(?:motions?)\b")),
-            Verb("", "denied", object=any_case(_ASKED), before=_RULER),
+            Verb("", "denied", object=_ASKED, before=_RULER),
         ),
     ),
     (
@@ -152,7 +152,7 @@ RULINGS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             Verb("parole hearing", "granted", object=any_case(r"\bparole\b")),
             Verb("bail", object=any_case(r"\bbail\b")),
             Verb("motion", "granted", object=any_case(r"\b(?:motions?)\b")),
-            Verb("", "granted", object=any_case(_ASKED), before=_RULER),
+            Verb("", "granted", object=_ASKED, before=_RULER),
         ),
     ),
 )

@@ -34,3 +34,8 @@ class Step:
     is_verb: bool = True
     previous: bool = False
     goes_on: bool = False
+
+    @property
+    def befalls_subject(self) -> bool:
+        """Whether the subject of its verb is a party: of a plea also where the verb is active."""
+        return self.passive or self.stage == "plea"

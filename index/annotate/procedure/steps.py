@@ -48,6 +48,7 @@ _GUILTY = "guilty"
 #: Between a verdict and another one that has no verb of its own.
 _ALSO = any_case(r"(?:\b(?:but|and|while|yet)|,)(?: also)? (?P<not>not )?$")
 _OF_WHAT = any_case(r" (?:of|on|to)\b")
+_VERDICT_VALUES = {"guilty": "convicted", "not guilty": "acquitted"}
 _PLEA_VALUES = {"guilty": "pleaded guilty", "not guilty": "pleaded not guilty", "no contest": "pleaded no contest"}
 
 
@@ -99,7 +100,7 @@ def _goes_on(wording: Wording, at: int, before: Step) -> Step | None:
     if not (found and _OF_WHAT.match(wording.text, wording.ends[at]) and before.stage in ("verdict", "plea")):
         return None
     kind = "not guilty" if found["not"] else "guilty"
-    value = _PLEA_VALUES[kind] if before.stage == "plea" else {"guilty": "convicted"}.get(kind, "acquitted")
+    value = (_PLEA_VALUES if before.stage == "plea" else _VERDICT_VALUES)[kind]
     start = found.start("not") if found["not"] else wording.starts[at]
     return replace(before, disposition=value, start=start, end=wording.ends[at], goes_on=True)
 

@@ -14,6 +14,8 @@ ONES = (
     "|eighteen|nineteen"
 )
 TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+#: Before `to` these make a plan, without a group around them.
+PLANNED = "scheduled|set|expected|due|slated"
 #: Right before what only befalls somebody in a film: `plays a man convicted of murder`, `played a clerk who`.
 PLAYED = (
     r"\b(?:play(?:s|ed|ing)|portray(?:s|ed|ing)|(?:stars|starred|starring|cast) as"
