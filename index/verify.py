@@ -12,6 +12,7 @@ from pathlib import Path
 from index.config import ENGINES, Settings
 from index.engines import damaged_files, held, unused_files
 from index.engines.base import IndexUnit
+from index.engines.damage import remedy
 from index.engines.document import unit_counts
 from index.engines.generation import is_lost, read_manifest
 from index.errors import LibraryBusy, LibraryError, SearchIndexError
@@ -63,7 +64,7 @@ def _survive(findings: Iterator[Finding]) -> Iterator[Finding]:
 
 
 def _check_index(library: Library, engine: str, index: Path) -> Iterator[Finding]:
-    mend = f"Make it anew with: courtbeat --engine {engine} reindex"
+    mend = remedy(engine)
     try:
         manifest = read_manifest(index)
         if manifest is None:

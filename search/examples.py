@@ -16,6 +16,7 @@ from itertools import islice, product
 
 from index.analysis.words import words
 from index.errors import CourtbeatError
+from search.moment import Moment, stays_until
 from search.query.parser import parse
 from search.quotes import QuotePage, QuoteRequest, find_quotes
 from search.searcher import Searcher
@@ -95,17 +96,6 @@ _BUDGET_MS = 600.0
 _AT_ONCE = 5_000
 #: What a reader of court news looks for; else it is the longest word that was said.
 _TELLING = frozenset(("case", "court", "evidence", "innocent", "judge", "jury", "justice", "law", "trial", "verdict"))
-#: Examples that took longer to find stay, while a library grows, for so many times as long.
-_QUICK_SECONDS, _SHARE = 0.1, 20
-
-
-@dataclass(frozen=True, slots=True)
-class _Moment:
-    """Examples of one state of the collection (of none, when there was no time for all), and until when they stay."""
-
-    state: str
-    examples: tuple[Example, ...]
-    until: float
 
 
 @dataclass(slots=True)
@@ -114,7 +104,7 @@ class Keeper:
 
     searcher: Searcher
     _lock: threading.Lock = field(default_factory=threading.Lock)
-    _known: dict[tuple[Row, ...], _Moment] = field(default_factory=dict)
+    _known: dict[tuple[Row, ...], Moment[str, tuple[Example, ...]]] = field(default_factory=dict)
 
     def of(self, rows: tuple[Row, ...]) -> tuple[Example, ...]:
         """Those that find something. Where nothing can be found, and of a large collection until prepare() has ended,
@@ -136,18 +126,16 @@ class Keeper:
 
     def _found(self, rows: tuple[Row, ...]) -> tuple[Example, ...]:
         with self._lock:
-            state, started = self.searcher.state(), time.monotonic()
-            known = self._known.get(rows)
-            if known is None or (known.state != state and started >= known.until):
+            state, known = self.searcher.state(), self._known.get(rows)
+            if known is None or not known.holds(state):
+                started = time.monotonic()
                 # Read before the time of counting begins.
                 self.searcher.columns.columns(self.searcher.library)
                 counter = Counter(self.searcher.library, self.searcher.current()[0], _BUDGET_MS)
                 found = tuple(find_examples(self.searcher, rows, counter))
-                took = time.monotonic() - started
-                stays = took * _SHARE if took > _QUICK_SECONDS else 0.0
-                # What there was no time for is tried again.
-                known = self._known[rows] = _Moment("" if counter.is_late else state, found, started + took + stays)
-            return known.examples
+                # What there was no time for is of no state: it is tried again.
+                known = self._known[rows] = Moment("" if counter.is_late else state, found, stays_until(started))
+            return known.read
 
 
 def find_examples(searcher: Searcher, rows: Sequence[Row], counter: Counter) -> Iterator[Example]:

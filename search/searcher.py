@@ -6,6 +6,7 @@ import threading
 from types import TracebackType
 
 from index.config import Settings
+from index.engines.damage import remedy
 from index.engines.generation import Manifest, is_lost, is_made, read_manifest
 from index.engines.settled import opening
 from index.errors import SearchIndexError
@@ -65,13 +66,12 @@ class Searcher:
 
     def _read_manifest(self) -> Manifest:
         manifest = read_manifest(self.settings.index)
-        mend = f"courtbeat --engine {self.settings.engine} reindex"
+        engine = self.settings.engine
         if manifest is None or not (manifest.applied or is_made(self.settings.index, manifest)):
             raise SearchIndexError(
-                f"The library in {self.settings.library} has no {self.settings.engine} index yet. Make it with: {mend}"
+                f"The library in {self.settings.library} has no {engine} index yet."
+                f" Make it with: courtbeat --engine {engine} reindex"
             )
         if is_lost(self.settings.index, manifest):
-            raise SearchIndexError(
-                f"The files of the index in {self.settings.index} are gone. Make it anew with: {mend}"
-            )
+            raise SearchIndexError(f"The files of the index in {self.settings.index} are gone. {remedy(engine)}")
         return manifest

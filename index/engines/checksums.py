@@ -1,4 +1,4 @@
-"""Whether the files of a Tantivy index are what was written: each ends with the CRC-32 of what stands before.
+"""Whether the files of an index are what was written. Each of Tantivy's ends with the CRC-32 of what stands before:
 
     … {"version": {…}, "crc": 1774844901} <length of that> <1337>
 
@@ -19,7 +19,7 @@ _CHUNK = 1 << 20
 
 
 def is_whole(path: Path) -> bool:
-    """Raises OSError."""
+    """Whether a file of Tantivy's is what was written. Raises OSError."""
     size = path.stat().st_size
     with path.open("rb") as file:
         if size < _END.size:
@@ -34,8 +34,14 @@ def is_whole(path: Path) -> bool:
             told = json.loads(file.read(length))["crc"]
         except (ValueError, LookupError, TypeError):
             return False
-        file.seek(0)
-        crc = 0
+    return bool(sum_of(path, left) == told)
+
+
+def sum_of(path: Path, length: int | None = None) -> int:
+    """The CRC-32 of a file, or of so many bytes of it from the first on. Raises OSError."""
+    left = path.stat().st_size if length is None else length
+    crc = 0
+    with path.open("rb") as file:
         while left and (piece := file.read(min(_CHUNK, left))):
             crc, left = zlib.crc32(piece, crc), left - len(piece)
-    return bool(crc == told)
+    return crc

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from index.errors import SearchIndexError
+from index.engines.damage import damaged
 
 #: What pyo3 raises; it can be imported from nowhere, and is no Exception.
 _PANIC = "PanicException"
@@ -23,7 +23,7 @@ def panics_told(place: object) -> Iterator[None]:
     except BaseException as error:
         if type(error).__name__ != _PANIC:
             raise
-        raise damage(place, "its files are not what was written") from error
+        raise damaged(place, "tantivy", "its files are not what was written") from error
 
 
 @contextmanager
@@ -33,14 +33,7 @@ def reading(place: object) -> Iterator[None]:
         with panics_told(place):
             yield
     except ValueError as error:
-        raise damage(place, error) from error
-
-
-def damage(place: object, reason: object) -> SearchIndexError:
-    """Of an index at this place."""
-    return SearchIndexError(
-        f"The index in {place} is damaged: {reason}. Make it anew with: courtbeat --engine tantivy reindex"
-    )
+        raise damaged(place, "tantivy", error) from error
 
 
 @contextmanager

@@ -27,6 +27,7 @@ from tantivy import (
 from index.analysis.tokens import METADATA_ZONES, TEXT_ZONES
 from index.engines.base import ArticleDocument, IndexUnit, UnitDocument
 from index.engines.checksums import is_whole
+from index.engines.damage import unwritable
 from index.engines.heap import give_back, share_one_heap
 from index.engines.layout import article_fields, forms_field, part_fields, stems_field
 from index.engines.panics import panics_told, reading
@@ -159,10 +160,7 @@ class TantivyWriter:
                 yield
         except ValueError as error:
             reason = _NO_ROOM if _is_full(self._generation) else error
-            raise SearchIndexError(
-                f"The index in {self._generation} cannot be written: {reason}."
-                " What was reported as added is safe in the library; the next run brings it into the index."
-            ) from error
+            raise unwritable(self._generation, reason) from error
 
 
 def _open_to_write(folder: Path, unit: IndexUnit) -> Index:

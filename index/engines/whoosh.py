@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -17,11 +16,12 @@ from whoosh.index import EmptyIndexError, LockError
 
 from index.analysis.tokens import METADATA_ZONES, TEXT_ZONES
 from index.engines.base import ArticleDocument, IndexUnit
+from index.engines.checksums import sum_of
+from index.engines.damage import damaged, remedy, unwritable
 from index.engines.layout import article_fields, forms_field, part_fields, stems_field
 from index.errors import CourtbeatError, IndexBusy, SearchIndexError
 
 _MEGABYTES = 128
-_CHUNK = 1 << 20
 #: What each segment's file was when it was written; Whoosh itself keeps no sums.
 _SUMS = "sums.json"
 
@@ -69,7 +69,7 @@ def damaged_files(generation: Path) -> list[Path]:
     for unit in IndexUnit:
         for name, told in _read_sums(generation / unit).items():
             path = generation / unit / name
-            if not path.exists() or _sum_of(path) != told:
+            if not path.exists() or sum_of(path) != told:
                 found.append(path)
     return found
 
@@ -132,10 +132,7 @@ class WhooshWriter:
         try:
             yield
         except OSError as error:
-            raise SearchIndexError(
-                f"The index in {self._generation} cannot be written: {error.strerror or error}."
-                " What was reported as added is safe in the library; the next run brings it into the index."
-            ) from error
+            raise unwritable(self._generation, error.strerror or error) from error
 
     def _writer(self, unit: IndexUnit) -> Any:
         if unit not in self._writers:
@@ -165,21 +162,9 @@ def reading(place: Path) -> Iterator[None]:
     except CourtbeatError:
         raise
     except EmptyIndexError as error:
-        raise SearchIndexError(
-            f"There is no index in {place}. Make it anew with: courtbeat --engine whoosh reindex"
-        ) from error
+        raise SearchIndexError(f"There is no index in {place}. {remedy('whoosh')}") from error
     except Exception as error:
-        raise SearchIndexError(
-            f"The index in {place} is damaged: {error}. Make it anew with: courtbeat --engine whoosh reindex"
-        ) from error
-
-
-def _sum_of(path: Path) -> int:
-    total = 0
-    with path.open("rb") as file:
-        while piece := file.read(_CHUNK):
-            total = zlib.crc32(piece, total)
-    return total
+        raise damaged(place, "whoosh", error) from error
 
 
 def _read_sums(folder: Path) -> dict[str, int]:
@@ -191,7 +176,7 @@ def _read_sums(folder: Path) -> dict[str, int]:
 def _write_sums(folder: Path) -> None:
     """Segments never change: only new ones are read."""
     known = _read_sums(folder)
-    sums = {path.name: known.get(path.name) or _sum_of(path) for path in sorted(folder.glob("*.seg"))}
+    sums = {path.name: known.get(path.name) or sum_of(path) for path in sorted(folder.glob("*.seg"))}
     beside = folder / f"{_SUMS}.new"
     beside.write_text(json.dumps(sums), "utf-8")
     beside.replace(folder / _SUMS)

@@ -14,6 +14,7 @@ from index.annotation import Layer
 from index.library import Library
 from search.facets.columns import Keeper as ColumnKeeper
 from search.facets.table import FACETS
+from search.moment import Moment, stays_until
 from search.suggest.known import Names, by_count, names_of
 
 PERSON = Layer.PERSON.value
@@ -21,17 +22,6 @@ _COUNTED = frozenset(facet.name for facet in FACETS if not facet.tallied)
 #: Fields, and the persons, whose values no facet counts: the library is asked for them.
 _UNCOUNTED = (PERSON, Layer.DOCKET.value, Layer.CITE.value)
 NAMED = _COUNTED.union(_UNCOUNTED)
-#: Names that take longer to read stay, while a library grows, for so many times as long.
-_QUICK_SECONDS, _SHARE = 0.1, 20
-
-
-@dataclass(frozen=True, slots=True)
-class _Moment:
-    """Names after a change of the library, and until when they may stay behind the next."""
-
-    change: int
-    names: Names
-    until: float
 
 
 @dataclass(slots=True)
@@ -40,7 +30,7 @@ class Keeper:
 
     columns: ColumnKeeper
     _lock: threading.Lock = field(default_factory=threading.Lock)
-    _known: dict[str, _Moment] = field(default_factory=dict)
+    _known: dict[str, Moment[int, Names]] = field(default_factory=dict)
 
     def names(self, name: str, library: Library) -> Names:
         """The values of one of NAMED. A large library may have got others some seconds ago.
@@ -49,13 +39,11 @@ class Keeper:
         """
         with self._lock:
             change, known = library.last_change(), self._known.get(name)
-            started = time.monotonic()
-            if known is None or (known.change != change and started >= known.until):
+            if known is None or not known.holds(change):
+                started = time.monotonic()
                 names = names_of(by_count(self._counts(name, library)))
-                took = time.monotonic() - started
-                stays = took * _SHARE if took > _QUICK_SECONDS else 0.0
-                known = self._known[name] = _Moment(change, names, started + took + stays)
-            return known.names
+                known = self._known[name] = Moment(change, names, stays_until(started))
+            return known.read
 
     def _counts(self, name: str, library: Library) -> Mapping[str, int]:
         if name in _UNCOUNTED:
