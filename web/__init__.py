@@ -21,7 +21,7 @@ from web.factbox import pieces
 from web.guesses import Guesses
 
 #: Nothing is ever sent to us but addresses.
-_MAX_BODY_BYTES = 16_384
+MOST_BODY_BYTES = 16_384
 
 
 class Courtbeat(Flask):
@@ -54,7 +54,7 @@ def make_app(searcher: Searcher, guesses: Guesses, examples: Examples) -> Flask:
     """
     settings = searcher.settings
     app = Courtbeat(__name__)
-    app.config["MAX_CONTENT_LENGTH"] = _MAX_BODY_BYTES
+    app.config["MAX_CONTENT_LENGTH"] = MOST_BODY_BYTES
     hosts.register(app, settings.host, settings.trusted_proxies)
     auth.register(app, auth.read_hash(settings.password_hash), guesses)
     for part in (assets, errors, filters, headers):

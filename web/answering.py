@@ -15,6 +15,7 @@ from waitress.channel import HTTPChannel
 from waitress.server import create_server
 from waitress.task import ErrorTask
 
+from web import MOST_BODY_BYTES
 from web.headers import EVERYWHERE, PAGE_CACHE
 
 #: As WSGI (PEP 3333) has it.
@@ -24,8 +25,8 @@ Application: TypeAlias = Callable[[dict[str, Any], Any], Iterable[bytes]]
 #: hold up the others (bench/RESULTS.md).
 THREADS = 4
 
-#: A query of 2,000 characters in percent escapes, several times; and what a body of nothing needs.
-_MOST_HEADER_BYTES, _MOST_BODY_BYTES = 65_536, 16_384
+#: A query of 2,000 characters in percent escapes, several times.
+_MOST_HEADER_BYTES = 65_536
 _IDLE_SECONDS = 30
 _FINISH_SECONDS = 10
 _LOOK_SECONDS = 0.05
@@ -92,7 +93,7 @@ def answer(
             threads=THREADS,
             ident=None,
             max_request_header_size=_MOST_HEADER_BYTES,
-            max_request_body_size=_MOST_BODY_BYTES,
+            max_request_body_size=MOST_BODY_BYTES,
             channel_timeout=_IDLE_SECONDS,
             clear_untrusted_proxy_headers=not keeps_proxy_headers,
         )

@@ -41,7 +41,8 @@ _KIND = re.compile(rf"\b(?:{_spelled(KINDS)})\b(?!house)(?:[’']s\b)?")
 _LOWER_FEDERAL = re.compile(r"\bfederal court\b(?! in the )(?: in (?P<place>(?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+))?")
 _CIRCUIT = re.compile(
     r"(?:\b(?P<lead>[Tt]he|[Ff]ederal|U\.S\.|US) (?:(?:full|entire|divided|en banc) )?"
-    r"|(?:^|(?<=[\s(“\"—–]))(?=(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|\d)))(?P<number>\d{1,2}(?:st|nd|rd|th)|[A-Z][a-z]{3,8}|D\.?C\.?)"
+    r"|(?:^|(?<=[\s(“\"—–]))(?=(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|\d)))"
+    r"(?P<number>\d{1,2}(?:st|nd|rd|th)|[A-Z][a-z]{3,8}|D\.?C\.?)"
     r"(?: U\.S\.)? Circuit\b"
     r"(?! (?:Court|City|Clerk))"
 )

@@ -48,7 +48,8 @@ _NOT_BEFORE = re.compile(
 #: What follows `Justice` and is nobody's name.
 _NOUN = re.compile(
     r"(?:Assistance|Centers?|Coalitions?|Collaboratives?|Commissions?|Councils?|Departments?|Divisions?|Education"
-    r"|Initiatives?|Innovation|Task|Taskforce|Legal|Partners|Partnerships?|Programs?|Projects?|Reforms?|Reports?|Services?|Studies|Systems?|Units?)"
+    r"|Initiatives?|Innovation|Task|Taskforce|Legal|Partners|Partnerships?|Programs?|Projects?|Reforms?|Reports?"
+    r"|Services?|Studies|Systems?|Units?)"
 )
 _INITIAL = re.compile(r"(?:[A-Z]\.\s?)+")
 _REACH = 70

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.annotate.persons.names import BEFORE_PLACE, NOT_NAMES, PLACES, SUFFIXES, SURNAMES, given_names
-from index.annotate.persons.nouns import ALL_KIN, BEFORE_COMMA, RIGHT_BEFORE
+from index.annotate.persons.nouns import ALL_KIN, BEFORE_COMMA, RIGHT_BEFORE, TITLES
 from index.annotate.words.capitals import OPENERS
-from index.annotate.words.patterns import any_case, any_of
+from index.annotate.words.patterns import SHORT_TITLES, any_case, any_of
 
 _MOST_PARTS = 5
 _KIN_REACH = 20
@@ -22,14 +22,11 @@ _COUNTED = re.compile(r"\s(?:No\. ?|#)?\d")
 _KIN_BEFORE = any_case(rf"\b(?P<noun>{any_of(ALL_KIN)})s?,?\s+$")
 
 _TITLE = (
-    r"(?:Mr|Mrs|Ms|Miss|Dr|Judge|Justice|Magistrate|Senator|Sen|Representative|Rep|Governor|Gov|President"
-    r"|Attorney General|(?:Deputy |Assistant |Chief Deputy )?District Attorney|State[’']s Attorney|Special Prosecutor"
-    r"|Attorney|A?DA|Investigator|Inspector|Administrator|Superintendent|Sheriff|Chief|Detective|Det|Officer|Deputy|Sergeant|Sgt|Lieutenant|Lt|Captain|Capt|General|Gen"
-    r"|Professor|Prof|Rev|Sir|Lord|Lady|Mayor|Secretary|Prosecutor|Cpl|Maj|Col|Supt|Congressman|Congresswoman"
-    r"|Commissioner|Councilman|Councilwoman|Juror|Plaintiff|Spokesman|Spokeswoman|Spokesperson|Director|Minister|Chancellor|Chairman|Chairwoman|Ambassador|Coroner|Marshal|Councillor|Cllr|Constable|Insp|Pastor|Bishop|Coach|Agent|Trooper|Hon|Honorable|Defendant)\.?"
+    r"(?:Attorney General|(?:Deputy |Assistant |Chief Deputy )?District Attorney|State[’']s Attorney|Special Prosecutor"
+    rf"|{any_of(TITLES)})\.?"
 )
 _WORD = (
-    r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Det|Sgt|Lt|Capt|Gen|Prof|Rev|Cpl|Maj|Col|Supt|Hon|Insp)\.(?=\s)"
+    rf"(?:(?:{SHORT_TITLES}|Insp)\.(?=\s)"
     r"|[A-Z]\.(?:\s?[A-Z]\.)*|[A-Z][a-zA-ZÀ-ÿ]*(?:[’'][A-Z][a-zà-ÿ]+)?(?:-[A-Z][a-zà-ÿ]+)*)"
 )
 _PARTICLE = r"(?:de|la|van|von|der|bin|al|el|del|da|di|du|le|ben|ibn)"
@@ -55,8 +52,8 @@ _APPOSED_BEFORE = any_case(
     rf"(?:{any_of(BEFORE_COMMA)}),\s+$"
 )
 _SAYS = (
-    r"(?:said|says|told|tells|wrote|writes|added|asked|testified|argued|stated|explained|noted|replied|ruled|claimed|insisted"
-    r"|acknowledged|conceded|recalled|responded|denied|declined)"
+    r"(?:said|says|told|tells|wrote|writes|added|asked|testified|argued|stated|explained|noted|replied|ruled|claimed"
+    r"|insisted|acknowledged|conceded|recalled|responded|denied|declined)"
 )
 _VERB_BEHIND = re.compile(
     rf", \d\d, |(?:,[^,.]{{2,80}},)?\s+(?:{_SAYS}|pleaded|who|has|had|faces"

@@ -14,13 +14,8 @@ from itertools import groupby
 
 from index.annotate.persons.candidates import Candidate, find_candidates, may_name
 from index.annotate.persons.names import NOT_NAMES, given_names, may_be_same, surname
-from index.annotate.persons.nouns import ALL_KIN
+from index.annotate.persons.nouns import ALL_KIN, SEX_OF_TITLE
 
-#: The sex that a title tells.
-_SEXES: Mapping[str, str] = {
-    **dict.fromkeys(("Mr", "Sir", "Lord", "Congressman", "Councilman", "Chairman", "Spokesman"), "m"),
-    **dict.fromkeys(("Mrs", "Ms", "Miss", "Lady", "Congresswoman", "Councilwoman", "Chairwoman", "Spokeswoman"), "f"),
-}
 #: No article tells of more people of one surname: keeps a text of names linear.
 _MOST_NAMESAKES = 20
 _SEVERAL = 2
@@ -121,7 +116,7 @@ class _People:
         """`Judge Okafor`, where no fuller name is given."""
         family = each.parts[0]
         if family not in self._by_surname and family not in self._by_given:
-            self._by_surname[family].append(Person(family, _SEXES.get(each.title.rstrip("."), "u")))
+            self._by_surname[family].append(Person(family, SEX_OF_TITLE.get(each.title.rstrip("."), "u")))
 
     def named(self, each: Candidate) -> tuple[Person, int, int] | None:
         """Whom a candidate names, and where in it: how much is skipped, and how long the name is."""
@@ -172,7 +167,7 @@ class _People:
         return {named[-1][2]} if named and named[-1][3] else set()
 
     def _fits(self, person: Person, title: str) -> bool:
-        sex = _SEXES.get(title.rstrip("."))
+        sex = SEX_OF_TITLE.get(title.rstrip("."))
         return person.sex == sex if sex else title in self._titles.get(person, ())
 
 
@@ -203,6 +198,6 @@ def _join(groups: list[list[tuple[str, ...]]], form: tuple[str, ...]) -> None:
 def _sex(group: Iterable[Candidate]) -> str:
     """As the titles and the words for kin say; else as the given name is given."""
     group = list(group)
-    told = [_SEXES[each.title.rstrip(".")] for each in group if each.title.rstrip(".") in _SEXES]
+    told = [SEX_OF_TITLE[each.title.rstrip(".")] for each in group if each.title.rstrip(".") in SEX_OF_TITLE]
     told += [ALL_KIN[each.kin] for each in group if each.kin]
     return told[0] if told else given_names().get(group[0].parts[0], "u")

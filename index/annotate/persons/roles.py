@@ -13,8 +13,8 @@ from index.annotation import Span
 _EXPERT = "legal expert"
 #: `deputy prime minister`, `chief product officer`: no police.
 _OFFICES = (
-    r"(?:prime|secretary|director|minister|mayor|chief|editor|head|leader|premier|chair\w*|speaker|governor|commissioner"
-    r"|president|general|manager|prosecutor|attorney|district|public|chancellor|superintendent)"
+    r"(?:prime|secretary|director|minister|mayor|chief|editor|head|leader|premier|chair\w*|speaker|governor"
+    r"|commissioner|president|general|manager|prosecutor|attorney|district|public|chancellor|superintendent)"
 )
 _NOT_POLICE = (
     "army|executive|financial|information|loan|marketing|medical|navy|operating|parole|press|probation|product"

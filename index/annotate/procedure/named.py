@@ -41,8 +41,8 @@ _OPENS = any_case(
 _OBJECT_OF = any_case(
     r"\b(?:who|whom|whose|which)\b|\b(?!(?:during|evening|morning)\b)(?-i:[a-z])\w+ing\b"
     r"|\b(?:killed|shot|struck|hit|beat|stabbed|attacked|robbed|raped|hurt|injured|wounded|murdered|assaulted|kidnapped"
-    r"|abducted|threatened|death|murder|slaying|deaths|victims?|arrested|charged|convicted|sentenced|sued|accused|indicted|told|met|helped|knew"
-    r"|hired|paid|represented|represents|defended|prosecuted|married)\b"
+    r"|abducted|threatened|death|murder|slaying|deaths|victims?|arrested|charged|convicted|sentenced|sued|accused"
+    r"|indicted|told|met|helped|knew|hired|paid|represented|represents|defended|prosecuted|married)\b"
 )
 #: A phrase before the first comma that says when and where: the name behind it is no name for it.
 _ADVERBIAL = any_case(

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from index.annotate.speech.cues import CUES
 from index.annotate.speech.quoted import INNER_MARKS, Quoted
+from index.annotate.words.patterns import SHORT_TITLES
 
 _TOKEN = re.compile(
     r"[A-Z]\.(?:[A-Z]\.)+"
-    r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Sgt|Lt|Capt|Gen|Prof|Rev|Det|Cpl|Maj|Col|Supt|Jr|Sr|St|Hon|Atty|No|vs|v)\."
+    rf"|(?:{SHORT_TITLES}|Jr|Sr|St|Atty|No|vs|v)\."
     r"|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\."
     r"|[A-Z]\.(?=\s)|\w+(?:[-’'&]\w+)*|\S"
 )

@@ -14,6 +14,8 @@ ONES = (
     "|eighteen|nineteen"
 )
 TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+#: Titles that end with a full stop, without a group around them.
+SHORT_TITLES = "Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Sgt|Lt|Capt|Gen|Prof|Rev|Det|Cpl|Maj|Col|Supt|Hon"
 #: Before `to` these make a plan, without a group around them.
 PLANNED = "scheduled|set|expected|due|slated"
 #: Right before what only befalls somebody in a film: `plays a man convicted of murder`, `played a clerk who`.
