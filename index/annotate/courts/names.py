@@ -9,6 +9,8 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple
 
+from index.annotate.words.lists import set_of
+
 _PARTS = files("index.annotate.courts")
 _LISTS = tomllib.loads((_PARTS / "courts.toml").read_text("utf-8"))
 
@@ -55,7 +57,7 @@ def parted(names: str) -> tuple[str, ...]:
 
 def words_of(name: str) -> frozenset[str]:
     """One of the lists of words."""
-    return frozenset(_LISTS["words"][name].split())
+    return set_of(_LISTS["words"][name])
 
 
 ALONE = frozenset(parted(_LISTS["alone"]))
@@ -69,7 +71,7 @@ KNOWN_PLACES = frozenset(parted(_LISTS["cities"]["names"])).union(
     *(names for states in _PLACES.values() for names in states.values())
 )
 _DISTRICTS = "District Court of Appeal"
-_APPEALS = frozenset(_LISTS["appeal"].split())
+_APPEALS = set_of(_LISTS["appeal"])
 _TABLE = [line.split("\t") for line in (_PARTS / "courts.tsv").read_text("utf-8").splitlines()[1:]]
 
 

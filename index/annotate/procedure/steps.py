@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.annotate.offences.names import find_offences
+from index.annotate.procedure.generality import is_general
 from index.annotate.procedure.history import History
-from index.annotate.procedure.moods import Mood, is_general, read_mood
+from index.annotate.procedure.moods import Mood, read_mood
 from index.annotate.procedure.noun import Noun, is_undone
 from index.annotate.procedure.nouns import NOUNS, PLEAS, PRIORS
 from index.annotate.procedure.step import Step

@@ -10,4 +10,9 @@ from importlib.resources import files
 def read_lists(package: str, name: str) -> Mapping[str, frozenset[str]]:
     """The lists of a TOML file in a package: name -> words, which are one string in the file, parted by spaces."""
     lists: Mapping[str, str] = tomllib.loads((files(package) / name).read_text("utf-8"))
-    return {key: frozenset(words.split()) for key, words in lists.items()}
+    return {key: set_of(words) for key, words in lists.items()}
+
+
+def set_of(words: str) -> frozenset[str]:
+    """The words of a string, which are parted by spaces."""
+    return frozenset(words.split())
