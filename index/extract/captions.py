@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from index.article import Kind
@@ -10,6 +9,7 @@ from index.extract.credits import is_credit, trailing_credit
 from index.extract.months import MONTH_NAME
 from index.extract.names import is_person
 from index.extract.texts.lines import Kinds, Line, is_spaced, undecided
+from index.patterns import late
 
 _LONGEST_DATED = 140
 #: Longer lines between two captions are prose.
@@ -20,7 +20,7 @@ _MOST_PICTURED = 40
 
 _PICTURE = r"(?:photo(?:graph)?s?|image|picture|sketch|drawing|frame|grab|illustration|rendering)\b"
 _ADJECTIVES = r"(?:(?:undated|courtroom|court|file|video|still|screen|booking|combination|artist['’]s) )*"
-_OPENING = re.compile(
+_OPENING = late(
     r"^(?:FILE\s*(?:PHOTO)?\s*[-–—:]|(?:File )?[Pp]hoto(?:graph)?s?:\s|"
     r"Pictured(?:\s*[:(]|\s+(?:here|above|below|is|are)\b)|"
     r"(?:Left|Right|Above|Below|Top|Bottom|From left|Clockwise from [\w ]+):|"
@@ -28,18 +28,16 @@ _OPENING = re.compile(
     rf"An? (?:undated|courtroom|booking|file) {_PICTURE})"
 )
 _DAY = rf"(?i:{MONTH_NAME})\s+\d{{1,2}}(?:,\s*\d{{4}})?"
-_AGENCY_OPENING = re.compile(rf"^[A-Z][A-Z .,'’/-]+[-–—]\s*{_DAY}\s*:\s|^[A-Z][A-Z .,'’/-]+:\s[A-Z]\w+ .*\(Photo by ")
+_AGENCY_OPENING = late(rf"^[A-Z][A-Z .,'’/-]+[-–—]\s*{_DAY}\s*:\s|^[A-Z][A-Z .,'’/-]+:\s[A-Z]\w+ .*\(Photo by ")
 
 _SIDE = r"(?:[Ff]rom left|(?:(?:[Ff]ar|[Ss]econd from|[Tt]op|[Bb]ottom|at) )?(?:[Ll]eft|[Rr]ight)|[Cc]ent(?:er|re))"
 #: `(R)` alone may be a party.
-_POSITION = re.compile(
-    rf"\((?:L|L-R|L to R|{_SIDE})\)|^From left\b|\b[A-Z]\w+, (?:pictured|seen here|{_SIDE})(?:,|\.?$)"
-)
+_POSITION = late(rf"\((?:L|L-R|L to R|{_SIDE})\)|^From left\b|\b[A-Z]\w+, (?:pictured|seen here|{_SIDE})(?:,|\.?$)")
 
 
 #: `on Friday, June 18.` ends a sentence; a caption's day stands behind a comma of its own.
-_ENDS_IN_DAY = re.compile(rf"(?<!day), {_DAY}\.?$")
-_VERB = re.compile(
+_ENDS_IN_DAY = late(rf"(?<!day), {_DAY}\.?$")
+_VERB = late(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|should|did|does|do|said|says|told|began|"
     r"went|came|took|made|gave|got|held|pleaded|pled|died|met|set|let|put|\w{2,}ed)\b"
 )

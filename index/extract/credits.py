@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from index.patterns import late
+
 #: Agencies that stand alone as a credit. Longer names before the names they begin with.
 _AGENCY = (
     r"(?:The )?(?:AP Photo|AP Images|AP file photo|AP|AFP|REUTERS|Reuters|Associated Press|Agence France-Presse|"
@@ -14,9 +16,7 @@ _AGENCY = (
     r"USA TODAY (?:NETWORK|Network|Sports)|picture alliance|[Ii]mago(?: Images)?|Redux|Magnum Photos|Splash News)"
 )
 #: Agencies whose name at the end of a line that has no full stop can only be a credit.
-_UNMISTAKABLE = re.compile(
-    r"(?:\bvia )?\b(?:AP|AFP|REUTERS|Reuters|EPA-EFE|EPA|Getty Images|Shutterstock|AP Photo|Alamy)$"
-)
+_UNMISTAKABLE = late(r"(?:\bvia )?\b(?:AP|AFP|REUTERS|Reuters|EPA-EFE|EPA|Getty Images|Shutterstock|AP Photo|Alamy)$")
 
 _CAPITAL = r"[^\W\d_a-zß-ÿ]"
 #: A person, office or outlet: capitalised words and the small words between them.
@@ -24,34 +24,34 @@ _SMALL = r"(?: (?:of|for|the|and|de|da|di|du|la|le|van|von|der|del|bin|al))*"
 _NAME = rf"{_CAPITAL}[\w.'’&-]*(?:{_SMALL} {_CAPITAL}[\w.'’&-]*){{0,6}}"
 _STEP = r"(?:\s*/\s*|\s*\|\s*|\s+[Vv]ia\s+|\s+[-–—]\s+|\s*,\s*|-(?=Pool\b|POOL\b))"
 _PART = rf"(?:{_AGENCY}(?: by {_NAME})?|{_NAME}|[Ff]ile(?: photo)?|[Pp]ool(?: photo)?|[Hh]andout)"
-_CHAIN = re.compile(rf"^(?:[Vv]ia )?{_PART}(?:{_STEP}{_PART}){{0,5}}\.?$")
-_HAS_AGENCY = re.compile(rf"(?:^|[\s/|,-]){_AGENCY}(?:$|[\s/|,.-])")
-_PERSON_AND_OUTLET = re.compile(
+_CHAIN = late(rf"^(?:[Vv]ia )?{_PART}(?:{_STEP}{_PART}){{0,5}}\.?$")
+_HAS_AGENCY = late(rf"(?:^|[\s/|,-]){_AGENCY}(?:$|[\s/|,.-])")
+_PERSON_AND_OUTLET = late(
     rf"^{_CAPITAL}[\w.'’-]+(?: {_CAPITAL}?[\w.'’-]+){{1,4}}(?:\s*[/|]\s*|-(?=Pool|POOL)|, [Pp]ool).*$"
 )
 
-_LABEL = re.compile(
+_LABEL = late(
     r"^(?:(?:photo(?:graph)?|image|picture|pic|video|illustration|graphic|sketch|screen ?(?:grab|shot))s?"
     r"(?:\s+(?:credit|source|courtesy|illustration))?s?\s*(?::|/|\bby\b|\bcourtesy(?:\s+of)?\b|\bvia\b)|"
     r"credits?(?:\s*/\s*\w+)?\s*:|(?:photo|image|picture)\s+credits?\s*[–—-])\s*\S",
     re.IGNORECASE,
 )
 #: `Photo by photo, the jury …` is no credit.
-_BY_NOBODY = re.compile(rf"\b[Bb][Yy]\s+(?!{_CAPITAL})")
-_COURTESY = re.compile(
+_BY_NOBODY = late(rf"\b[Bb][Yy]\s+(?!{_CAPITAL})")
+_COURTESY = late(
     r"^(?:[Cc]ourtesy(?: of)?|COURTESY(?: OF)?|[Pp]rovided by|[Ss]ubmitted(?: photo)?|[Cc]ontributed(?: photo)?|"
     r"(?:AP )?[Ff]ile(?: photo| image)?|[Hh]andout(?: photo)?|[Ss]creen ?(?:grab|shot)(?: (?:from|via))?|[Vv]ia)"
     rf"(?:[:/]?\s*{_NAME}(?:{_STEP}{_PART}){{0,3}})?\.?$"
 )
 _LONGEST = 120
 
-_BRACKETED = re.compile(r"\(([^()]{2,120})\)\.?$")
+_BRACKETED = late(r"\(([^()]{2,120})\)\.?$")
 #: Where a sentence, or a caption without full stop, may end and its credit begin.
-_BREAK = re.compile(
+_BREAK = late(
     r"(?:(?<=\w{3}[.!?:])|(?<=\d[.!?])|(?<=[.!?][\"”’')\]])|(?<=[\"”’')\]][.!?]))\s+(?:(?:—|–|--?|\|)\s*)?|"
     r"\s+(?:—|–|--?)\s*|\s*\|\s*"
 )
-_FULL_STOP = re.compile(r"[.!?][\"”’')\]]*$")
+_FULL_STOP = late(r"[.!?][\"”’')\]]*$")
 
 
 def is_credit(text: str) -> bool:

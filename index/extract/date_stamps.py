@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from index.extract.months import MONTH_NAME, WEEKDAY
 from index.extract.names import PERSON
+from index.patterns import late
 
 _LONGEST = 220
-_YEAR = re.compile(r"\d{4}|\d[/.]\d\d(?!\d)")
+_YEAR = late(r"\d{4}|\d[/.]\d\d(?!\d)")
 _DAY = rf"(?:{WEEKDAY}\b\.?,?\s+(?:(?:den|le|el)\s+)?)?"
 _DATE = (
     rf"(?:{MONTH_NAME}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|"
@@ -31,19 +32,19 @@ _CHANGED = (
     r"bijgewerkt|aktualisiert|geändert)"
 )
 _AT = r"(?:on|at|am|um|vom|le|il|el|à|a las?|às|em|alle|ore|om|op)"
-_DATE_STAMP = re.compile(
+_DATE_STAMP = late(
     rf"^(?:(?P<verb>{_PUBLISHED}|{_CHANGED})(?: {_AT})*:?\s*)?"
     rf"(?:{_CLOCK}[\s,|/•·–—-]+(?:on\s+)?)?{_DAY}{_DATE}"
     rf"(?:[\s,|/•·–—-]+(?:{_AT}\s+)?{_CLOCK})?(?:[\s,|/•·–—-]*(?:(?:last )?updated|\d+ min).{{0,60}})?\.?$",
     re.IGNORECASE,
 )
 #: Where one of several things that a line says of days begins: `Published … Updated …`.
-_SAYING = re.compile(rf"(?<!\w)(?={_PUBLISHED}\b|{_CHANGED}\b)", re.IGNORECASE)
-_IS_CHANGE = re.compile(rf"{_CHANGED}\b", re.IGNORECASE)
-_BAR = re.compile(r"\s*[|•·]\s*")
-_CLOCK_ALONE = re.compile(r"^\d{1,2}(?:[:.]\d{2})?\s*[ap]\.?m\.?(?:\s+[A-Z]{2,4})?\s*:?$", re.IGNORECASE)
-_HOURS_ALONE = re.compile(r"^(?:[01]?\d|2[0-3]):[0-5]\d(?:\s+(?:Uhr|[A-Z]{2,4}))?\s*:?$")
-_NAMES = re.compile(rf"^(?i:(?:by|von|par|por):? +)?{PERSON}(?:(?:,? (?:and|und|et|y|e|&)|,) {PERSON})*$|.*[|•·]")
+_SAYING = late(rf"(?<!\w)(?={_PUBLISHED}\b|{_CHANGED}\b)", re.IGNORECASE)
+_IS_CHANGE = late(rf"{_CHANGED}\b", re.IGNORECASE)
+_BAR = late(r"\s*[|•·]\s*")
+_CLOCK_ALONE = late(r"^\d{1,2}(?:[:.]\d{2})?\s*[ap]\.?m\.?(?:\s+[A-Z]{2,4})?\s*:?$", re.IGNORECASE)
+_HOURS_ALONE = late(r"^(?:[01]?\d|2[0-3]):[0-5]\d(?:\s+(?:Uhr|[A-Z]{2,4}))?\s*:?$")
+_NAMES = late(rf"^(?i:(?:by|von|par|por):? +)?{PERSON}(?:(?:,? (?:and|und|et|y|e|&)|,) {PERSON})*$|.*[|•·]")
 
 
 def is_date_stamp(text: str, *, said: bool = False) -> bool:

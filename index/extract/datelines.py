@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index.article import Kind, Paragraph
 from index.extract.months import MONTH_NAME
+from index.patterns import late
 
 _CAPITAL = r"[^\W\d_a-zß-ÿ]"
 _SHOUTED = rf"{_CAPITAL}(?:{_CAPITAL}|[.'’-])+(?: {_CAPITAL}(?:{_CAPITAL}|[.'’-])*){{0,4}}"
@@ -32,7 +32,7 @@ _DASH = r"\s*(?:—|–|--|\s-\s|-$)\s*"
 
 #: Capitals need no more than the dash; a place in upper and lower case needs its state or an agency too.
 _FORMS = tuple(
-    re.compile(form)
+    late(form)
     for form in (
         rf"^(?P<place>{_SHOUTED}(?:, {_REGION})?)(?:,? (?P<day>(?i:{_DAY})))?\s*(?:{_AGENCY})?{_DASH}",
         rf"^(?P<place>{_WRITTEN}, {_STATE})(?:,? (?P<day>(?i:{_DAY})))?\s*(?:{_AGENCY})?{_DASH}",
@@ -40,10 +40,10 @@ _FORMS = tuple(
         rf"^(?P<place>{_SHOUTED}(?:, {_REGION})?)(?:,? (?P<day>(?i:{_DAY})))?\s*{_AGENCY}$",
     )
 )
-_NUMBERED = re.compile(r"[IVX]+\. ")
-_PLACE = re.compile(rf"^{_SHOUTED}(?:, {_REGION})?$")
+_NUMBERED = late(r"[IVX]+\. ")
+_PLACE = late(rf"^{_SHOUTED}(?:, {_REGION})?$")
 #: Labels in capitals that stand where a dateline would.
-_NOT_A_PLACE = re.compile(
+_NOT_A_PLACE = late(
     r"^(?:FILE|UPDATED?|BREAKING(?: NEWS)?|EXCLUSIVE|WATCH|VIDEO|PHOTOS?|RELATED|MORE|NOTE|EDITOR'?S? NOTE|CORRECTION|"
     r"ANALYSIS|OPINION|READ|LIVE|JUST IN|DEVELOPING|NEW|AP|AFP|US|UK|I|A|SUMMARY|TRANSCRIPT|KEY POINTS|HIGHLIGHTS|"
     r"TOP STORIES|STATEMENT|(?:MEDIA )?ADVISORY|PRESS RELEASE|(?:FOR )?IMMEDIATE RELEASE)\s*(?:[(:|]|—|–|-)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from index.extract.names import PERSON
+from index.patterns import late
 
 #: Longer lines are prose, whatever they begin with.
 _LONGEST = 220
@@ -116,7 +117,7 @@ _ANYWHERE: dict[str, tuple[str, ...]] = {
 
 
 def _compiled(table: dict[str, tuple[str, ...]], template: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(template % "|".join(forms), re.IGNORECASE)) for name, forms in table.items())
+    return tuple((name, late(template % "|".join(forms), re.IGNORECASE)) for name, forms in table.items())
 
 
 _TESTS = (

@@ -5,36 +5,37 @@ from __future__ import annotations
 import re
 
 from index.extract.tidy import tidy
+from index.patterns import late
 
 #: Words inside names that stand in lower case.
 PARTICLES = r"(?:de|da|di|du|del|della|dos|la|le|van|von|der|den|ter|bin|ibn|al|el|af|zu)"
 #: A person's name as a byline writes it: two to five words.
 PERSON = rf"[^\W\d_a-zß-ÿ][\w.'’-]*(?: {PARTICLES}\b)*(?: [^\W\d_a-zß-ÿ][\w.'’-]*(?: {PARTICLES}\b)*){{1,4}}"
 
-_PERSON = re.compile(rf"^{PERSON}$")
-_OPENING = re.compile(
+_PERSON = late(rf"^{PERSON}$")
+_OPENING = late(
     r"^(?:(?:written|reported|posted|published|story|words|text|article|analysis|opinion|review)\s+)?"
     r"(?:(?:by|par|por)\b:?\s+|von\s+(?=\S+\s+\S))|^(?:authors?|reporters?)\s*:\s*",
     re.IGNORECASE,
 )
 #: Where the names end and something else about them begins.
-_ENDING = re.compile(
+_ENDING = late(
     r"\s*(?:[|•·–—]|\s-\s|\b(?:for (?:the\b|[A-Z]\w+)|is an?|[Pp]ublished|[Uu]pdated|[Pp]osted|(?:in|at) [A-Z]\w+|"
     r"(?:(?:[Ss]taff|[Ss]enior|[Cc]hief|[Cc]ourts?|[Cc]rime|[Ll]egal) )+"
     r"(?:[Rr]eporter|[Ww]riter|[Ee]ditor|[Cc]orrespondent)|(?<=\s)기자)\b).*$"
 )
-_SEPARATOR = re.compile(r"\s*(?:;|/|&|,?\s+(?:and|und|et|y|og|och|with|as told to)\s+|,)\s*")
+_SEPARATOR = late(r"\s*(?:;|/|&|,?\s+(?:and|und|et|y|og|och|with|as told to)\s+|,)\s*")
 #: What stands behind a name and is none itself: a role, an outlet.
-ROLE = re.compile(
+ROLE = late(
     r"\b(?:staff|reporters?|writers?|editors?|correspondents?|columnists?|contributors?|contributing|producers?|"
     r"journalists?|bureau|chief|desk|freelance|special to|analyst|photographers?|Ph\.?D|Esq|MD|"
     r"wire|news|newspapers?|times|post|press|courier|tribune|journal|gazette|weekly|daily|media|agency|tv|radio|network|"
     r"service|magazine|chronicle|observer|law|university)\b",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"\S+@\S+|@\w+|(?:https?://|www\.)\S+|\b\w+\.(?:com|org|net)/\S*")
-_INITIALS = re.compile(r"\([^()]*\)")
-_GENERATION = re.compile(r"^(?:Jr|Sr|I{2,3}|IV)\.?$")
+_ADDRESS = late(r"\S+@\S+|@\w+|(?:https?://|www\.)\S+|\b\w+\.(?:com|org|net)/\S*")
+_INITIALS = late(r"\([^()]*\)")
+_GENERATION = late(r"^(?:Jr|Sr|I{2,3}|IV)\.?$")
 
 
 def read_names(byline: str) -> tuple[str, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from index.article import Kind
+from index.patterns import late
 
 #: Longer paragraphs are the story's own.
 _LONGEST = 1200
 
 _PIECE = r"(?:article|story|report|post|column|page|item|review|obituary|headline|caption|transcript|version)"
-_CORRECTION = re.compile(
+_CORRECTION = late(
     rf"^\W*(?:corrections?(?: (?:and|&) clarifications?)?|clarifications?|erratum|corrigendum)\b"
     rf"(?:\s*[:.—–|-]|\s*\(|,? (?:\w+ \d|\d)|$)|"
     rf"\b(?:an?|the|in an?) (?:earlier|previous|prior|original) versions? of this {_PIECE}\b|"
@@ -18,7 +19,7 @@ _CORRECTION = re.compile(
     rf"\bthis {_PIECE} (?:has been|was) updated to (?:correct|clarify|reflect that)\b",
     re.IGNORECASE,
 )
-_NOTE = re.compile(
+_NOTE = late(
     rf"^\W*(?:editor['’]?s?['’]? note|publisher['’]?s note|a? ?note (?:to|for) (?:our )?readers)\b\s*[:.—–-]|"
     rf"^\W*(?:editor['’]?s?['’]? note|update)$|"
     rf"^\W*this {_PIECE} (?:has been|was) (?:\w+ )?(?:updated|edited|republished|(?:first|originally) published)\b",

@@ -10,9 +10,10 @@ from email.utils import parsedate_to_datetime
 from index.extract.months import MONTH_NAME, WEEKDAY, month_number
 from index.extract.orders import Order
 from index.extract.zones import ZONE, is_american, is_elsewhere, with_zone
+from index.patterns import late
 
 _DAYS = tuple(
-    re.compile(form, re.IGNORECASE)
+    late(form, re.IGNORECASE)
     for form in (
         rf"\b(?P<month>{MONTH_NAME})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b",
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?\s+(?:de\s+)?(?P<month>{MONTH_NAME}),?\s+(?:del?\s+)?"
@@ -29,14 +30,14 @@ _CLOCK = (
 )
 #: What may stand between a day and its time of day.
 _BETWEEN = rf"(?:[\s,|/•·–—-]|\b(?:at|on|um|den|à|a las?|às|alle|ore|om|le|il|el)\b|{WEEKDAY}\b\.?|T(?=\d))*"
-_BEHIND = re.compile(rf"{_BETWEEN}{_CLOCK}{ZONE}?", re.IGNORECASE)
-_BEFORE = re.compile(rf"{_CLOCK}(?:{ZONE}\)?)?{_BETWEEN}$", re.IGNORECASE)
-_ZONE_ALONE = re.compile(rf"\d\s*(?:[ap]\.?m\.?)?\s*{ZONE}", re.IGNORECASE)
+_BEHIND = late(rf"{_BETWEEN}{_CLOCK}{ZONE}?", re.IGNORECASE)
+_BEFORE = late(rf"{_CLOCK}(?:{ZONE}\)?)?{_BETWEEN}$", re.IGNORECASE)
+_ZONE_ALONE = late(rf"\d\s*(?:[ap]\.?m\.?)?\s*{ZONE}", re.IGNORECASE)
 #: What zones of the world stand apart from UTC at most, and in which steps.
 _FARTHEST, _STEP = timedelta(hours=14), timedelta(minutes=30)
 #: Of years in two digits, the first of the last century; the days of the longest month.
 _FIRST_OF_1900, _LONGEST_MONTH = 69, 31
-_MAIL_ZONE = re.compile(r":\d{2} (?:[+-]\d{4}|GMT|UT)$")
+_MAIL_ZONE = late(r":\d{2} (?:[+-]\d{4}|GMT|UT)$")
 
 
 def read_time(text: str, order: Order = Order.UNKNOWN) -> datetime | None:

@@ -9,32 +9,33 @@ from typing import NamedTuple
 from index.annotate.words.capitals import DAYS, OPENERS
 from index.annotate.words.lists import read_lists
 from index.annotate.words.patterns import any_of
+from index.patterns import late
 
 LISTS = read_lists("index.annotate.cases", "cases.toml")
 
-_WORD = re.compile(r"[^\s]+")
+_WORD = late(r"[^\s]+")
 #: Characters of one side.
 _REACH = 130
 _MOST_WORDS = 14
-STATES = re.compile(
+STATES = late(
     r"\b(?:(?:The )?People(?: of (?:the )?(?:State of )?[A-Z][\w.]*(?: [A-Z][a-z]+)?)?"
     r"|State(?: of [A-Z]\w+(?: [A-Z][a-z]+)?)?|(?:U\.\s?S\.|United States|US)(?: of America)?"
     r"|Commonwealth(?: of [A-Z]\w+)?|Regina|Rex|R|Crown|Government of [A-Z]\w+)$"
 )
 #: Two people in one case: `People v. Pell and Quill,`.
-_AND = re.compile(
+_AND = late(
     r"\s(?!Judge|Justice|Gov|Attorney|District|Deputy|DDA|Detective|Sheriff|Mayor|President|Chief)"
     r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]*){0,2}"
     r"(?=[,.;:)”]|\s\(|\s*$|\s(?:[Cc]ase|[Tt]rial|[Mm]atter|to|in|due|before|following)\b)"
 )
-_LETTER = re.compile(r"[A-Z]")
+_LETTER = late(r"[A-Z]")
 _INNER, _LEFT_INNER, _OFFICES = LISTS["inner"], LISTS["inner_before"], LISTS["offices"]
 _NO_PARTY, _ENDS_RIGHT = LISTS["no_party"], LISTS["behind"]
 #: A full stop behind these ends no sentence.
-_ABBREVIATED = re.compile(rf"(?:\b[A-Z]|\b(?:{any_of(LISTS['abbreviated'])})|[A-Z]\.(?:[A-Z]\.)*[A-Z])\.$")
-_CORPORATE = re.compile(r"(?:Inc|LLC|L\.L\.C|Ltd|Corp|Co|LLP|LP|L\.P|N\.A|P\.C|et|Jr|Sr|USA)\b\.?,?")
-_TAIL = re.compile(r"[\s,;:!?)\]”\"–—]+$")
-_POSSESSIVE = re.compile(r"[’']s?$")
+_ABBREVIATED = late(rf"(?:\b[A-Z]|\b(?:{any_of(LISTS['abbreviated'])})|[A-Z]\.(?:[A-Z]\.)*[A-Z])\.$")
+_CORPORATE = late(r"(?:Inc|LLC|L\.L\.C|Ltd|Corp|Co|LLP|LP|L\.P|N\.A|P\.C|et|Jr|Sr|USA)\b\.?,?")
+_TAIL = late(r"[\s,;:!?)\]”\"–—]+$")
+_POSSESSIVE = late(r"[’']s?$")
 #: Letters of an abbreviation.
 _SHORT = 8
 

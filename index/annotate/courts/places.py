@@ -10,11 +10,12 @@ from index.annotate.persons.mentions import Mention
 from index.annotate.persons.names import given_names
 from index.annotate.words.capitals import DAYS, OPENERS
 from index.legal.statutes import state_named
+from index.patterns import late
 
 _REACH = 90
 _MOST_WORDS = 7
-_WORD = re.compile(r"\S+")
-_NAMEABLE = re.compile(
+_WORD = late(r"\S+")
+_NAMEABLE = late(
     r"[(“\"‘\[]?(?:[A-Z][\w’'&-]*|(?:[A-Z]\.){1,3}|(?:St|Ft|Mt|Calif|Tex|Fla|Mass|Conn|Mich|Minn|Wash|Ariz|Colo|Tenn)\."
     r"|\d{1,3}(?:st|nd|rd|th)|state|federal|State’s)"
 )
@@ -22,28 +23,28 @@ _OPENING = '(“"‘['
 _STATED = frozenset(("state", "State"))
 _FEDERAL = frozenset(("U.S.", "US", "Federal", "federal", "States", "S."))
 _COUNTIES = frozenset(("County", "Parish", "Borough"))
-_NUMBERED = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+_NUMBERED = late(r"\d{1,3}(?:st|nd|rd|th)")
 _STOPS, _LEADS = words_of("stops"), words_of("leads")
 _NEW, _ENDS_STATE, _QUARTERS = words_of("new"), words_of("ends_state"), words_of("quarters")
 _MOST_IN_NAME = 3
 
 _STATE_NAME = r"(?:(?:New|North|South|West|Rhode) )?[A-Z][a-z]+"
 _COUNTY_NAME = r"(?:(?:[A-Z][\w’'.-]+) ){0,2}[A-Z][\w’'-]+"
-_DISTRICT = re.compile(
+_DISTRICT = late(
     rf",? (?:for the |in the |of the |for |of )?(?P<district>(?:(?:Northern|Southern|Eastern|Western|Central|Middle) )?"
     rf"District of (?P<state>Columbia|Puerto Rico|{_STATE_NAME}))\b"
 )
-_CIRCUIT = re.compile(r",? (?:for|of) the (?P<number>\w+|D\.C\.) Circuit\b|, (?P<other>\w+|D\.C\.) Circuit\b")
-_OF_STATE = re.compile(rf" (?:of|for) (?:the )?(?:(?:State|Commonwealth) of )?(?P<state>{_STATE_NAME})\b")
-_OF_COUNTY = re.compile(
+_CIRCUIT = late(r",? (?:for|of) the (?P<number>\w+|D\.C\.) Circuit\b|, (?P<other>\w+|D\.C\.) Circuit\b")
+_OF_STATE = late(rf" (?:of|for) (?:the )?(?:(?:State|Commonwealth) of )?(?P<state>{_STATE_NAME})\b")
+_OF_COUNTY = late(
     rf"(?:,? (?:of|in|for|in and for) (?:the )?|, )"
     rf"(?:(?P<county>{_COUNTY_NAME}) (?P<unit>County|Parish)\b|County of (?P<other>{_COUNTY_NAME}))"
 )
 #: `in Superior Court, Harlow County prosecutors said` names no court of the county.
-_COUNTY_GOES_ON = re.compile(r"(?:[’']s)? \w")
-_APPELLATE = re.compile(r", (?P<number>[A-Z][a-z]+|\d{1,2}(?:st|nd|rd|th)) (?:Appellate )?District\b")
-_DEPARTMENT = re.compile(r"(?:’s|'s)?,? (?P<number>First|Second|Third|Fourth) (?:Judicial )?Department\b")
-_DIVISION = re.compile(r", Appellate Division\b")
+_COUNTY_GOES_ON = late(r"(?:[’']s)? \w")
+_APPELLATE = late(r", (?P<number>[A-Z][a-z]+|\d{1,2}(?:st|nd|rd|th)) (?:Appellate )?District\b")
+_DEPARTMENT = late(r"(?:’s|'s)?,? (?P<number>First|Second|Third|Fourth) (?:Judicial )?Department\b")
+_DIVISION = late(r", Appellate Division\b")
 
 
 def read_before(text: str, end: int, people: Sequence[Mention], heading: bool) -> Before:

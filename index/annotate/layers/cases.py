@@ -6,19 +6,19 @@ a word of the law near them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from index.annotate.cases.sides import LISTS, STATES, Side, left_of, right_of
 from index.annotate.words.patterns import any_case, any_of
 from index.annotation import Annotation, Layer, Span
+from index.patterns import late
 
 #: The share of right ones among those read on releases of prosecutors' offices.
 _CONFIDENCE = 0.97
-_VERSUS = re.compile(r"[\w.,)’'](?P<sign>\s(?:v|vs|V|VS)(?:\.|(?=\s))\s?)(?=[“\"]?(?:the |The |d[eu] )?[A-Z0-9])")
-_SOLE = re.compile(r"(?<![\w-])(?P<lead>In re:?|In the Matter of|Ex parte|EX PARTE)\s(?=(?:the )?[A-Z])")
-_COMPANY = re.compile(rf"\b(?:{any_of(LISTS['companies'])})\b|\bet al\b")
+_VERSUS = late(r"[\w.,)’'](?P<sign>\s(?:v|vs|V|VS)(?:\.|(?=\s))\s?)(?=[“\"]?(?:the |The |d[eu] )?[A-Z0-9])")
+_SOLE = late(r"(?<![\w-])(?P<lead>In re:?|In the Matter of|Ex parte|EX PARTE)\s(?=(?:the )?[A-Z])")
+_COMPANY = late(rf"\b(?:{any_of(LISTS['companies'])})\b|\bet al\b")
 _LEGAL = any_case(rf"\b(?:{any_of(LISTS['legal'])}|held that|U\.S\. \d|F\.\dd)\b|\((?:1[89]|20)\d\d\)")
 _SPORT = any_case(rf"\b(?:{any_of(LISTS['sport'])})\b")
 #: Letters of two names beside `v`, together; words of a party in capitals.

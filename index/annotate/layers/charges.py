@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -14,6 +13,7 @@ from index.annotate.procedure.steps import Told
 from index.annotate.words.patterns import any_case
 from index.annotate.words.wording import Wording
 from index.annotation import EARLIER, Annotation, Layer, Span
+from index.patterns import late
 
 #: The share of right ones among the labelled.
 _CONFIDENCE = 0.95
@@ -28,7 +28,7 @@ _ENDS = (
     r"|during|between|from|at|involving|by|if|he|she|they|faces?"
 )
 #: `two counts of …`: what stands there is an offence, whether the table has it or not.
-_COUNTS = re.compile(
+_COUNTS = late(
     r"\b(?:counts(?: each)?|(?:one|1|single|felony|misdemeanor|additional) count(?: each)?) of "
     r"(?:(?:a|an|the|felony|misdemeanor) )*"
     rf"(?P<name>[A-Za-z][\w’'-]*(?: (?!(?:{_ENDS})\b)[A-Za-z][\w’'-]*){{1,9}})(?=[,.;:]|$| (?:{_ENDS})\b)"

@@ -17,10 +17,11 @@ from index.annotate.words.capitals import DAYS
 from index.annotate.words.patterns import any_of
 from index.annotation import Annotation, Layer, Span
 from index.legal.statutes import state_named
+from index.patterns import late
 
 _CONFIDENCE = 0.97
-_HINT = re.compile(r"Court|COURT|Circuit|CIRCUIT|Old Bailey|SCOTUS|Appellate Division|federal court")
-_SMALL = re.compile(r"\b(?:Of|For|The|And|In)\b")
+_HINT = late(r"Court|COURT|Circuit|CIRCUIT|Old Bailey|SCOTUS|Appellate Division|federal court")
+_SMALL = late(r"\b(?:Of|For|The|And|In)\b")
 _HEADING = 0.6
 _SENTENCE_ENDS = tuple('.:;,”"')
 _SHORT = 3
@@ -36,10 +37,10 @@ _WHOLE = tuple(
     for name, court in KNOWN.items()
     if " of " in name or "Internat" in name or name.startswith(("SCOTUS", "Old")) or court.jurisdiction == "Canada"
 )
-_NAMED = re.compile(rf"\b(?:{_spelled(_WHOLE)})\b")
-_KIND = re.compile(rf"\b(?:{_spelled(KINDS)})\b(?!house)(?:[’']s\b)?")
-_LOWER_FEDERAL = re.compile(r"\bfederal court\b(?! in the )(?: in (?P<place>(?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+))?")
-_CIRCUIT = re.compile(
+_NAMED = late(rf"\b(?:{_spelled(_WHOLE)})\b")
+_KIND = late(rf"\b(?:{_spelled(KINDS)})\b(?!house)(?:[’']s\b)?")
+_LOWER_FEDERAL = late(r"\bfederal court\b(?! in the )(?: in (?P<place>(?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+))?")
+_CIRCUIT = late(
     r"(?:\b(?P<lead>[Tt]he|[Ff]ederal|U\.S\.|US) (?:(?:full|entire|divided|en banc) )?"
     r"|(?:^|(?<=[\s(“\"—–]))(?=(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|\d)))"
     r"(?P<number>\d{1,2}(?:st|nd|rd|th)|[A-Z][a-z]{3,8}|D\.?C\.?)"
@@ -47,14 +48,14 @@ _CIRCUIT = re.compile(
     r"(?! (?:Court|City|Clerk))"
 )
 #: What makes a name that of an office, a program or a building.
-_NO_COURT = re.compile(
+_NO_COURT = late(
     r"(?:[’']s)? (?:Divisions?|Units?|Bureaus?|Sections?|Teams?|Programs?|Services?|Deput(?:y|ies)|Building|Complex"
     r"|Administration|Advocates?|Operations|Institute|Association|Conference|Watch|Parts?|Initiative|Support"
     r"|Alternatives?|Diversion|Street|Avenue)\b"
 )
 #: A court may be a party: `Pell v. Superior Court`.
-_PARTY = re.compile(r"\b[Vv]s?\. $")
-_INDEFINITE = re.compile(r"\b(?:a|any|another|every|each|no)\s+$")
+_PARTY = late(r"\b[Vv]s?\. $")
+_INDEFINITE = late(r"\b(?:a|any|another|every|each|no)\s+$")
 _BEFORE = 9
 
 

@@ -17,6 +17,7 @@ from index.annotate.procedure.steps import Told
 from index.annotate.speech.quoted import find_quoted
 from index.annotate.words.patterns import PLANNED, WEEKDAY, any_case
 from index.annotation import SCHEDULED, Annotation, Layer, Span
+from index.patterns import late
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -32,14 +33,12 @@ _YEAR = r"(?P<year>(?:1[89]|20)\d\d)\b"
 _WEEKDAY = rf"(?P<weekday>{WEEKDAY})"
 #: What no date without any of this can be.
 _ANY = any_case(r"\d|days?\b|tonight|tomorrow|this (?:morning|afternoon|evening)|year|month|week")
-_TO_COME = re.compile(
+_TO_COME = late(
     rf"\b(?:will|would|shall|next|until|(?<!was )(?<!were )(?:{PLANNED})"
     r"|(?<!slated )(?<!set )(?<!due )(?<!scheduled )(?<!expected )to (?:begin|start|resume|return|appear|be))\b"
     r"(?:(?!\b(?:said|told|was|were|had|after|who|which)\b)[^.;“”\"]){0,60}$"
 )
-_BEHIND_YEAR = re.compile(
-    r"\s+(?:years?|people|votes?|miles?|feet|pounds?|dollars|rounds?|caliber|Colt|rifle|replica)\b"
-)
+_BEHIND_YEAR = late(r"\s+(?:years?|people|votes?|miles?|feet|pounds?|dollars|rounds?|caliber|Colt|rifle|replica)\b")
 _HALF_YEAR = 183
 #: Characters between a step that is set and its day.
 _SET_FOR = 60
@@ -47,7 +46,7 @@ _SET_FOR = 60
 _AHEAD = 300
 #: News is of what was said in these many days.
 _RECENT = 3
-_REPORTED = re.compile(r"\b(?:said|added|told|noted|argued|says|explained)\b[^.;“”\"]{0,90}$")
+_REPORTED = late(r"\b(?:said|added|told|noted|argued|says|explained)\b[^.;“”\"]{0,90}$")
 _PRECISE = 10
 #: By the length of a value.
 _PRECISIONS = {10: "day", 7: "month", 4: "year", 0: "none"}
@@ -227,7 +226,7 @@ def _day(year: int, month: int, day: int) -> str | None:
 
 
 def _form(pattern: str, read: Callable[[_Place], str | None], *, relative: bool = False) -> _Form:
-    return _Form(re.compile(pattern), read, relative)
+    return _Form(late(pattern), read, relative)
 
 
 _FORMS = (

@@ -2,46 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from index.annotate.words.patterns import any_case
 from index.annotation import Annotation, Layer, Span
 from index.legal.dockets import normalise_docket
+from index.patterns import late
 
 _CONFIDENCE = 0.98
-_HINT = re.compile(
-    r"[Cc]ase|CASE|[Dd]ocket|DOCKET|[Ii]ndictment|Cause|Index|#|[0-9]-?[A-Za-z]{2,3}-?[0-9]|Nos?\. [0-9A-Z]"
-)
+_HINT = late(r"[Cc]ase|CASE|[Dd]ocket|DOCKET|[Ii]ndictment|Cause|Index|#|[0-9]-?[A-Za-z]{2,3}-?[0-9]|Nos?\. [0-9A-Z]")
 _CUE = any_case(
     r"\b(?:cases?|dockets?|indictments?|cause|index|civil action|criminal action)\.?"
     r"\s?(?:(?:numbers?|nos?\b\.?|num\b\.?|#s?)\s?[:.]?|[:.](?=\s?#?\s?[0-9A-Z]))\s{0,2}#?\s?"
 )
 #: `charged in case INF2400123`: without a word for number, only what nothing else looks like.
-_IN_CASE = re.compile(r"\b[Cc]ase (?=[A-Z]{2,4}-?[0-9]{5,8}\b|[0-9]{2}[A-Z]{2,4}[0-9]{4,6}\b)")
-_NUMBER = re.compile(
+_IN_CASE = late(r"\b[Cc]ase (?=[A-Z]{2,4}-?[0-9]{5,8}\b|[0-9]{2}[A-Z]{2,4}[0-9]{4,6}\b)")
+_NUMBER = late(
     r"(?:[0-9]{1,2}:)?(?:[A-Z]{1,5}[-\s]?)?[0-9]{1,9}(?:(?:[-:/.]|(?=[A-Za-z]))[0-9A-Za-z]{1,10}){0,6}(?![\w])"
 )
-_SPACED = re.compile(r"[0-9]{2} (?:Cr|Civ|Mag|CR|CV|MJ)\.? [0-9]{1,6}(?: \([A-Z]{2,4}\))?")
-_NEXT = re.compile(r",?\s?(?:and|&|/|,|;)?\s?#?\s?(?=[A-Z]{0,5}-?[0-9])")
-_FEDERAL = re.compile(
+_SPACED = late(r"[0-9]{2} (?:Cr|Civ|Mag|CR|CV|MJ)\.? [0-9]{1,6}(?: \([A-Z]{2,4}\))?")
+_NEXT = late(r",?\s?(?:and|&|/|,|;)?\s?#?\s?(?=[A-Z]{0,5}-?[0-9])")
+_FEDERAL = late(
     r"(?<![\w:.-])(?:[0-9]{1,2}:)?[0-9]{2}-?(?:cr|cv|mj|mc|md|ml|bk|ap|po|CR|CV|MJ|MC|MD|ML|BK)-?[0-9]{2,6}"
     r"(?:-[A-Z]{2,4}\b|-[0-9]{1,2}\b)*(?![\w])"
 )
-_JUDGED = re.compile(r"(?<![\w:.-])[0-9]{2} (?:Cr|Civ|Mag)\. [0-9]{2,6}(?: \([A-Z]{2,4}\))?(?![\w])")
+_JUDGED = late(r"(?<![\w:.-])[0-9]{2} (?:Cr|Civ|Mag)\. [0-9]{2,6}(?: \([A-Z]{2,4}\))?(?![\w])")
 #: `Pell v. Harlow, No. CV-2024-00123`, `The case was No. 2024-CF-00123`: the sign for a number, then a form with a year
 #: or a court's letters in it.
-_SIGNED = re.compile(
+_SIGNED = late(
     r"(?:, |\(|^|; |\b(?:[Cc]ase|[Dd]ocket|[Mm]atter|[Aa]ction|[Ll]awsuit|[Ii]ndictment)"
     r"(?: (?:is|was|has|bears|number|docket|the|under)){1,3} )"
     r"Nos?\.\s(?P<number>(?:[A-Z]{1,4}-?)?[0-9]{2,4}-(?:[A-Z]{1,4}-)?[0-9]{2,7}(?:-[A-Z]{2,4})?)(?![\w-])"
 )
 #: `24CF0123`: year, kind, number, as California's superior courts count.
-_BARE = re.compile(r"(?<![\w#.-])#?(?P<number>[0-9]{2}[A-Z]{2}[0-9]{4,6})(?![\w-])")
+_BARE = late(r"(?<![\w#.-])#?(?P<number>[0-9]{2}[A-Z]{2}[0-9]{4,6})(?![\w-])")
 _ENDS = ".,;:-/"
 _LEAST_DIGITS = 4
-_LETTER = re.compile(r"[A-Za-z]")
-_DATE = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}$")
+_LETTER = late(r"[A-Za-z]")
+_DATE = late(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}$")
 
 
 def find_dockets(texts: Sequence[str]) -> Iterator[Annotation]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from index.annotate.persons.mentions import Mention, Person
 from index.annotate.persons.roles import Role
 from index.annotation import Annotation, Layer, Span
+from index.patterns import late
 
 _CONFIDENCE = 0.98
 _ROLES = frozenset(("judge", "justice", "magistrate"))
@@ -26,32 +26,32 @@ _QUALIFIED = (
 )
 _LOWER = r"(?:chief |presiding |senior |district |circuit |trial |federal |county |immigration )*"
 #: `U.S. District Judge Ana Pell`, `presiding Justice Pell`, `judge Ana Pell`.
-_BEFORE = re.compile(
+_BEFORE = late(
     rf"{_FORMER}\b(?P<title>{_QUALIFIED}(?:{_KIND}|JUDGE|JUSTICE|MAGISTRATE)|{_LOWER}(?:judge|justice|magistrate))"
     r",? (?:the )?(?:Hon(?:orable|\.) )?$"
 )
 #: `before the Honorable Ana Pell`: so are other officers called, so it needs the bench before it.
-_HONORABLE = re.compile(
+_HONORABLE = late(
     r"\b(?:before|in front of|sentenced by|denied by|granted by|presided over by) (?:the )?(?:Honorable|Hon\.) $"
 )
-_BEHIND = re.compile(
+_BEHIND = late(
     r", (?:a|an|the|who is (?:a|the|an)) (?P<title>(?:[\w.’'-]+ ){0,6}?(?:judge|justice|magistrate))\b"
     r"(?!s|[’']s)(?! of the peace)"
 )
-_NOT_BEHIND = re.compile(r"\b(?:former|retired|ex|late|for|before|by|of|who|told|and|with)\b")
+_NOT_BEHIND = late(r"\b(?:former|retired|ex|late|for|before|by|of|who|told|and|with)\b")
 #: `Judge Ana Pell of the Harlow County Superior Court`.
-_TO_COURT = re.compile(r"(?:,)? (?:of|at|in|from|on) (?:the )?$|, (?:a|the) $")
+_TO_COURT = late(r"(?:,)? (?:of|at|in|from|on) (?:the )?$|, (?:a|the) $")
 #: `the Department of Justice Report`, `Family Justice Centers`.
-_NOT_BEFORE = re.compile(
+_NOT_BEFORE = late(
     r"\b(?:of|Family|Criminal|Juvenile|Workplace|Social|Restorative|Community|Environmental|Racial|Youth|Crime)\s$"
 )
 #: What follows `Justice` and is nobody's name.
-_NOUN = re.compile(
+_NOUN = late(
     r"(?:Assistance|Centers?|Coalitions?|Collaboratives?|Commissions?|Councils?|Departments?|Divisions?|Education"
     r"|Initiatives?|Innovation|Task|Taskforce|Legal|Partners|Partnerships?|Programs?|Projects?|Reforms?|Reports?"
     r"|Services?|Studies|Systems?|Units?)"
 )
-_INITIAL = re.compile(r"(?:[A-Z]\.\s?)+")
+_INITIAL = late(r"(?:[A-Z]\.\s?)+")
 _REACH = 70
 _WINDOW = 40
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,11 +9,12 @@ from index.annotate.procedure.step import ENDED, Step
 from index.annotate.words.patterns import MONTH, WEEKDAY, any_case
 from index.annotate.words.wording import Wording
 from index.annotation import EARLIER
+from index.patterns import late
 
 #: Years between an outcome and the story after which it is another case's, where nothing else is told: of one that is
 #: dated by its year alone, and of one that is dated to the day, as the steps of the story's own case are.
 _LONG_AGO, _LONG_AGO_TO_THE_DAY = 4, 10
-_YEAR = re.compile(r"\b(?:19[4-9]\d|20[0-4]\d)\b")
+_YEAR = late(r"\b(?:19[4-9]\d|20[0-4]\d)\b")
 #: Stories of an old case: its days are their own, and in those on parole its years are.
 _PAROLE = any_case(r"\b(?:(?<!possibility of )(?<!without )parole (?:hearing|board|was|suitability|for)|denied parole)")
 _OLD_CASE = any_case(
@@ -28,7 +28,7 @@ _THIS_CASE = any_case(
     r"|by (?:a|the) jury|today|jury trial)\b"
 )
 _DATE = rf"{MONTH}[a-z]*\.? (?P<day>\d{{1,2}},? )?(?:of )?"
-_DATED_BEHIND = re.compile(
+_DATED_BEHIND = late(
     rf"(?: by (?:a |the )?\w+)?(?: in (?:that|the) (?:case|matter))?,? (?:(?:back )?(?:in|on) )?(?:{_DATE})?"
     r"(?P<year>(?:19|20)\d\d)"
     rf"{ENDED}"
@@ -36,20 +36,20 @@ _DATED_BEHIND = re.compile(
     rf"{ENDED}"
 )
 #: A deed that is dated itself: `convicted of killing a clerk in 1994`.
-_DONE_THEN = re.compile(
+_DONE_THEN = late(
     r"\b(?:\w+ing (?:an?|the|his|her|their|two|three|\d|[A-Z])"
     r"|(?i:(?:death|murder|killing|slaying|rape|shooting|robbery) of|committed|crimes?)\b)"
 )
-_DATED_AHEAD = re.compile(
+_DATED_AHEAD = late(
     rf"(?:^|\W)(?:In|On|Back in|Since) (?:{_DATE})?(?:(?P<year>(?:19|20)\d\d)(?P<alone>),? |the (?:early |late |mid-)?"
     r"(?P<decade>(?:19|20)\d0)[’']?s,? )[^;]{0,90}$"
 )
 #: The story that the article tells once more: `was originally sentenced`.
 _AT_FIRST = any_case(r"\b(?:originally|initially)\b")
 _PRIOR_BEHIND = any_case(r"[^.;]{0,90}\b(?:(?:prior|previous|unrelated|separate)\b(?! to))")
-_OTHER_TIME = re.compile(rf"\b(?:today|yesterday|(?:this|last) (?:week|month|morning)|{WEEKDAY})\b")
+_OTHER_TIME = late(rf"\b(?:today|yesterday|(?:this|last) (?:week|month|morning)|{WEEKDAY})\b")
 #: Behind an outcome that follows on an earlier one: it is another.
-_ANEW = re.compile(r"[^.;]{0,40}?\b(?:again|(?:second|third) time)\b")
+_ANEW = late(r"[^.;]{0,40}?\b(?:again|(?:second|third) time)\b")
 #: What follows on an earlier outcome is of its case.
 _DECIDING = frozenset(("plea", "verdict", "sentencing"))
 _REACH, _BEHIND, _FAR = 70, 110, 130

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,8 +15,9 @@ from index.annotate.procedure.step import Step
 from index.annotate.procedure.steps import Told
 from index.annotate.words.patterns import any_case
 from index.annotation import Span
+from index.patterns import late
 
-_AND = re.compile(r",? (?:and|but)(?: (?:also|later|then|\w+ly))? $")
+_AND = late(r",? (?:and|but)(?: (?:also|later|then|\w+ly))? $")
 #: Those whom no pronoun means that is charged or sentenced.
 _OTHERS = frozenset(
     (
@@ -26,7 +26,7 @@ _OTHERS = frozenset(
     )
 )
 #: `identified the defendant as Theo Brandt`.
-_IDENTIFIED = re.compile(r"\bdefendant as $")
+_IDENTIFIED = late(r"\bdefendant as $")
 #: A sentence up to its verb: when and where, then who, by no name.
 _STANDS_FOR = any_case(
     r"[\W\d]*(?:(?:and|but)\s+)?(?:(?:on|in|at|after|before|following|during|when|later|then|today|yesterday|last|this"

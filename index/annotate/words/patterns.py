@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from index.patterns import late
+
 #: How the names of months begin, and the days of the week.
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -35,4 +37,4 @@ def any_of(words: Iterable[str]) -> str:
 
 def any_case(pattern: str) -> re.Pattern[str]:
     """A pattern for which capitals and small letters are the same."""
-    return re.compile(pattern, re.IGNORECASE)
+    return late(pattern, re.IGNORECASE)

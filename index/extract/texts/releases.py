@@ -9,51 +9,52 @@ from index.article import Kind
 from index.extract.texts.lines import Kinds, Line, ends_sentence, undecided
 from index.extract.texts.stamps import release_date
 from index.extract.tidy import key
+from index.patterns import late
 
-_LABEL = re.compile(
+_LABEL = late(
     r"^(?:for (?:immediate|general) (?:release|distribution|publication)|"
     r"(?:press|news|media) (?:release|advisory|alert|kit)|"
     r"para publicaci[oó]n inmediata|pour diffusion immédiate|news|press|in the news|author|published|image|"
     r"click here(?: to access pdf version)?|embargoed? until .{3,60})\W*$",
     re.IGNORECASE,
 )
-_LABEL_AHEAD = re.compile(r"^(?:for immediate release|para publicaci[oó]n inmediata)\s*[:–—-]\s*(?=\S)", re.IGNORECASE)
-_BUTTON = re.compile(r"^\[[A-Z][A-Z ]{3,40}\]$")
-_FIELD = re.compile(
+_LABEL_AHEAD = late(r"^(?:for immediate release|para publicaci[oó]n inmediata)\s*[:–—-]\s*(?=\S)", re.IGNORECASE)
+_BUTTON = late(r"^\[[A-Z][A-Z ]{3,40}\]$")
+_FIELD = late(
     r"^(?:(?:first |last |full )?name|e-?mail(?: address)?|subscribe)\s*(?:\*|\((?:optional|required)\))?$",
     re.IGNORECASE,
 )
-_CASE = re.compile(
+_CASE = late(
     r"^(?:case|caso|docket|cause|file|indictment|warrant)s?\.?\s*(?:#|no\b\.?|nos\b\.?|numbers?\b|n[uú]m(?:ero)?\b\.?)",
     re.IGNORECASE,
 )
 _PHONE = r"\(?\b\d{3}\)?[-. /]{1,2}\d{3}[-. ]\d{4}\b"
 _MAIL = r"(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[email\s?protected\])"
-_REACH = re.compile(rf"(?:{_PHONE}|{_MAIL})", re.IGNORECASE)
-_CONTACT = re.compile(
+_REACH = late(rf"(?:{_PHONE}|{_MAIL})", re.IGNORECASE)
+_CONTACT = late(
     r"^(?:(?:media|press|news)\s+)?(?:contacts?|contactos?|inquiries|enquiries)(?:\s+information)?\s*:?(?:\s|$)",
     re.IGNORECASE,
 )
-_INFORMATION = re.compile(
+_INFORMATION = late(
     r"^(?:for (?:further|more|additional) information\b.{0,60}\b(?:contact|call|e-?mail)|"
     r"if you are interested in seeking commentary|"
     r"(?:for )?(?:media|press) (?:inquiries|enquiries|contacts?))\b",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(r"^(?:who|what|when|where|why|how)\b.{0,12}:$", re.IGNORECASE)
-_ADDRESS = re.compile(
+_QUESTION = late(r"^(?:who|what|when|where|why|how)\b.{0,12}:$", re.IGNORECASE)
+_ADDRESS = late(
     rf"^.{{0,90}}\b[A-Z][a-z]+,? [A-Z]{{2}},? \d{{5}}(?:-\d{{4}})?$|^.{{10,120}}[•|].{{0,80}}(?:\d{{5}}|{_PHONE})\W*$"
     rf"|^(?:phone|tel(?:ephone)?|fax|office|cell|oficina|celular)\b.{{0,12}}{_PHONE}.{{0,40}}$",
     re.IGNORECASE,
 )
-_OPENS_STORY = re.compile(r"^(?:[“\"]|\(?[^\W\d_]{3,}[^()–—]{0,40}\)?\s*[–—-]\s)")
-_OFFICE = re.compile(
+_OPENS_STORY = late(r"^(?:[“\"]|\(?[^\W\d_]{3,}[^()–—]{0,40}\)?\s*[–—-]\s)")
+_OFFICE = late(
     r"\b(?:attorney|attorney general|prosecutor|sheriff|solicitor|governor|marshal|clerk)(?:['’]?s?['’]?) office\b|"
     r"^(?:the )?(?:office|department|bureau|division|ministry) (?:of|for) ",
     re.IGNORECASE,
 )
 _LONGEST_OFFICE = 90
-_ITEM = re.compile(r"^[•·▪◦‣●○■*]")
+_ITEM = late(r"^[•·▪◦‣●○■*]")
 _LONGEST_CONTACT = 120
 _LONGEST_REFERRAL = 230
 #: The date stands above the first paragraph, and not far down.
