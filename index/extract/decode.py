@@ -5,8 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator, Sequence
-
-from charset_normalizer import from_bytes
+from importlib import import_module
 
 from index.errors import NotText
 
@@ -187,7 +186,8 @@ def _western(content: bytes) -> str | None:
 
 
 def _guess(content: bytes) -> str | None:
-    best = from_bytes(content[:_GUESS_LIMIT]).best()
+    # Loaded for the few files that nothing else tells of.
+    best = import_module("charset_normalizer").from_bytes(content[:_GUESS_LIMIT]).best()
     return None if best is None else _strict(content, best.encoding)
 
 

@@ -29,7 +29,7 @@ def test_it_is_compiled_when_it_is_first_used() -> None:
     with pytest.raises(re.error):
         broken.search("")
     with pytest.raises(AttributeError):
-        late("a").nothing  # type: ignore[attr-defined]
+        assert late("a").nothing  # type: ignore[attr-defined]
 
 
 def test_every_late_pattern_compiles() -> None:

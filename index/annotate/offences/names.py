@@ -14,6 +14,7 @@ from index.annotate.words.wording import Wording
 
 #: A group of the table's notation: `[may be missing]` or `(either/or)`, without another inside.
 _GROUP = re.compile(r"\[([^\[\]()]*)\]|\(([^\[\]()]*)\)")
+_BRACKETS = frozenset("[]()")
 _SPLIT = re.compile(r"[\s\-–/]+")
 #: What may stand between two words of a name.
 _GAP = re.compile(r"[ \u00a0\-–]+")
@@ -118,6 +119,9 @@ def _wordings(pattern: _Pattern) -> Iterator[tuple[str, ...]]:
 
 def _head(pattern: str) -> str:
     """The beginning of a pattern, up to the end of the first word that stands in no group."""
+    first = pattern.partition(" ")[0]
+    if _BRACKETS.isdisjoint(first):
+        return first
     depth, is_word = 0, False
     for at, letter in enumerate(pattern):
         if depth == 0 and letter == " " and is_word:

@@ -10,7 +10,6 @@ from datetime import datetime
 from itertools import chain
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from bs4 import BeautifulSoup, Tag
 from lxml import etree
 from lxml.html import HtmlElement
 
@@ -20,6 +19,7 @@ from index.extract.orders import Order, order_of
 from index.extract.pages.data import Told
 from index.extract.pages.jsonld import LinkedArticle, read_jsonld
 from index.extract.pages.site import Site, site_of
+from index.extract.pages.soup import BeautifulSoup, Tag
 from index.extract.tidy import tidy
 from index.extract.times import first_time, read_time
 
