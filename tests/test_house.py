@@ -52,8 +52,8 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "nltk": ("index/analysis/",),
 }
 
-#: Where modules may be imported by name: engine registries, readers of media types, what few documents need, commands,
-#: the start-up check, NLTK.
+#: Where modules may be imported by name: engine registries, readers of files and media types, what few documents need,
+#: commands, the start-up check, NLTK.
 LATE_IMPORTS = {
     "index/analysis/unknown_words.py",
     "index/engines/__init__.py",
@@ -61,6 +61,8 @@ LATE_IMPORTS = {
     "index/extract/decode.py",
     "index/extract/pages/soup.py",
     "index/reannotate.py",
+    "index/sources/reading.py",
+    "index/sources/table.py",
     "index/workers.py",
     "search/engines/__init__.py",
     "courtbeat.py",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 from index.article import RawDocument
@@ -15,7 +16,6 @@ from index.sources.options import Options
 from index.sources.place import Place
 from index.sources.table import KNOWN, MAY_BE_SILENT, reader_of, suffix_of
 from index.sources.unread import Unread
-from index.sources.web.pages import read_web
 
 _DEFAULT = Options()
 
@@ -31,7 +31,8 @@ def read(place: Place | Unread, options: Options = _DEFAULT) -> Iterator[RawDocu
     context = Context(options, Budget(place.name, place.size or 0, options), _read_item, _knows)
     try:
         if isinstance(place.where, str):
-            yield from read_web(place, context)
+            # Imported for the first address: a text must not wait for what reads feeds.
+            yield from import_module("index.sources.web.pages").read_web(place, context)
         else:
             yield from _read_file(place.where, context)
     except Exhausted as error:

@@ -5,50 +5,63 @@ Another source is one module and one line here: docs/add-a-source.md.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import PurePath
 from types import MappingProxyType
 
-from index.sources.archives.gz import read_gz
-from index.sources.archives.tar import read_tar
-from index.sources.archives.warc import read_warc
-from index.sources.archives.zip import read_wacz, read_zip
-from index.sources.item import Reader
-from index.sources.markup.mhtml import read_mhtml
-from index.sources.markup.xml import read_xml
-from index.sources.records.csv_files import read_csv
-from index.sources.records.json_files import read_json, read_json_lines
+from index.article import RawDocument
+from index.sources.item import Context, Item, Reader
 from index.sources.single import single
-from index.sources.web.addresses import read_addresses
-from index.sources.web.shortcuts import read_internet_shortcut, read_webloc
+from index.sources.unread import Unread
+
+
+def _late(module: str, name: str) -> Reader:
+    """The reader of this name in a module of this room, which is imported for the first such file: a text must not wait
+    for what reads feeds and archives.
+    """
+
+    def read(item: Item, context: Context) -> Iterator[RawDocument | Unread]:
+        reader: Reader = getattr(import_module(f"index.sources.{module}"), name)
+        yield from reader(item, context)
+
+    return read
+
+
+_XML = _late("markup.xml", "read_xml")
+_MHTML = _late("markup.mhtml", "read_mhtml")
+_JSON_LINES = _late("records.json_files", "read_json_lines")
+_CSV = _late("records.csv_files", "read_csv")
+_TAR = _late("archives.tar", "read_tar")
+_GZ = _late("archives.gz", "read_gz")
 
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         ".txt": single("text/plain"),
         ".html": single("text/html"),
         ".htm": single("text/html"),
-        ".mhtml": read_mhtml,
-        ".mht": read_mhtml,
+        ".mhtml": _MHTML,
+        ".mht": _MHTML,
         ".md": single("text/markdown"),
-        ".json": read_json,
-        ".jsonl": read_json_lines,
-        ".ndjson": read_json_lines,
-        ".csv": read_csv,
-        ".tsv": read_csv,
-        ".xml": read_xml,
-        ".rss": read_xml,
-        ".atom": read_xml,
-        ".urls": read_addresses,
-        ".url": read_internet_shortcut,
-        ".webloc": read_webloc,
-        ".warc": read_warc,
-        ".wacz": read_wacz,
-        ".zip": read_zip,
-        ".tar": read_tar,
-        ".tgz": read_tar,
-        ".tar.gz": read_tar,
-        ".tar.bz2": read_tar,
-        ".tar.xz": read_tar,
+        ".json": _late("records.json_files", "read_json"),
+        ".jsonl": _JSON_LINES,
+        ".ndjson": _JSON_LINES,
+        ".csv": _CSV,
+        ".tsv": _CSV,
+        ".xml": _XML,
+        ".rss": _XML,
+        ".atom": _XML,
+        ".urls": _late("web.addresses", "read_addresses"),
+        ".url": _late("web.shortcuts", "read_internet_shortcut"),
+        ".webloc": _late("web.shortcuts", "read_webloc"),
+        ".warc": _late("archives.warc", "read_warc"),
+        ".wacz": _late("archives.zip", "read_wacz"),
+        ".zip": _late("archives.zip", "read_zip"),
+        ".tar": _TAR,
+        ".tgz": _TAR,
+        ".tar.gz": _TAR,
+        ".tar.bz2": _TAR,
+        ".tar.xz": _TAR,
     }
 )
 
@@ -72,4 +85,4 @@ def suffix_of(name: str) -> str:
 
 def reader_of(suffix: str) -> Reader | None:
     """Who reads files with this end of their name."""
-    return READERS.get(suffix) or (read_gz if suffix.endswith(".gz") else None)
+    return READERS.get(suffix) or (_GZ if suffix.endswith(".gz") else None)

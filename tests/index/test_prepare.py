@@ -29,3 +29,9 @@ def test_a_text_waits_for_nothing_that_reads_pages_and_load_brings_all_that_a_pa
     text, page = found.stdout.splitlines()
     assert text == "| True 0"
     assert page.startswith("bs4 htmldate lxml trafilatura | True")
+
+
+def test_the_process_that_writes_loads_nothing_that_reads_documents() -> None:
+    code = "import sys, cli, ingest; print(*sorted({*sys.modules} & %r))" % {*_OF_PAGES, "nltk", "feedparser", "warcio"}
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == ""
