@@ -44,19 +44,9 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 
-#: These read documents in other processes: what those need is loaded while this one loads the command itself.
-_READING = frozenset(("add", "retry"))
-
 
 class Commands(Interruptible, click.Group):
     """The group of all commands."""
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if _READING.intersection(args[:1]) and "--help" not in args and not ctx.resilient_parsing:
-            import_module("index.forks").load_readers()
-        return super().resolve_command(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)

@@ -13,11 +13,17 @@ import sys
 if __name__ == "__main__" and not sys.flags.safe_path:
     sys.path[:1] = {__file__.rpartition(os.sep)[0]} - {*sys.path[1:]}
 
+from collections.abc import Sequence
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
 _OURS = ("index", "search", "web")
+#: These read documents in other processes: what those need is loaded while this one loads all else.
+_READING = frozenset(("add", "retry"))
+#: Options of every command that are followed by a value.
+_VALUED = frozenset(("--library", "--engine"))
 #: As index.commands says it, which is not loaded yet.
 _INTERRUPTED = 130
 
@@ -41,7 +47,15 @@ def _run() -> None:
                 f"Courtbeat cannot start: the package {name!r} that Python finds is not its own ({place or 'none'})."
                 " Install Courtbeat into a virtual environment of its own: see README.md."
             )
+    if _command(sys.argv[1:]) in _READING and "--help" not in sys.argv:
+        import_module("index.forks").load_readers()
     import_module("cli").main(prog_name="courtbeat")
+
+
+def _command(words: Sequence[str]) -> str:
+    """The command among the words that a person typed; cli.py reads them rightly, once it is loaded."""
+    named = (word for before, word in pairwise(("", *words)) if not word.startswith("-") and before not in _VALUED)
+    return next(named, "")
 
 
 def _place_of(package: str) -> Path | None:
