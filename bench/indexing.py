@@ -40,7 +40,8 @@ from index.article import ArticleVersion
 from index.engines.base import ArticleDocument, IndexUnit
 from index.engines.document import document_of
 from index.engines.layout import article_fields, forms_field, part_fields, stems_field
-from index.engines.tantivy import WORDS, document_with, schema_of, words_of_lines
+from index.engines.tantivy import document_with
+from index.engines.tantivy_units import WORDS, schema_of, words_of_lines
 from index.library import Library
 from index.library.indexable import read_indexable
 

@@ -418,7 +418,7 @@ def test_reindex_says_that_there_is_no_room(run: Run, tmp_path: Path, monkeypatc
     def full(*_: object, **__: object) -> None:
         raise ValueError("An IO error occurred: 'No space left on device (os error 28)'")
 
-    monkeypatch.setattr("index.engines.tantivy.Index", full)
+    monkeypatch.setattr("index.engines.tantivy_units.Index", full)
     result = run("reindex")
     assert result.exit_code == 2
     assert "there is no room left on its disk" in result.output

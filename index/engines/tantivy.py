@@ -11,30 +11,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from shutil import disk_usage
 
-from tantivy import (
-    Document,
-    Filter,
-    Index,
-    IndexWriter,
-    Query,
-    Schema,
-    SchemaBuilder,
-    TextAnalyzer,
-    TextAnalyzerBuilder,
-    Tokenizer,
-)
+from tantivy import Document, Index, IndexWriter, Query, Schema
 
-from index.analysis.tokens import METADATA_ZONES, TEXT_ZONES
 from index.engines.base import ArticleDocument, IndexUnit, UnitDocument
 from index.engines.checksums import is_whole
 from index.engines.damage import unwritable
 from index.engines.heap import give_back, share_one_heap
-from index.engines.layout import article_fields, forms_field, part_fields, stems_field
+from index.engines.layout import article_fields, part_fields
 from index.engines.panics import panics_told, reading
+from index.engines.tantivy_units import open_index
 from index.errors import IndexBusy, SearchIndexError
 
-#: Values come tokenized, one on a line: no form or stem holds white space.
-WORDS = "words"
 _SEGMENT_FILE = re.compile(r"[0-9a-f]{32}\.")
 #: What each unit's writer keeps in memory before it writes a segment; Tantivy wants at least 15 MB.
 _HEAP_BYTES = 20_000_000
@@ -42,15 +29,6 @@ _HEAP_BYTES = 20_000_000
 _BUILDING_BYTES = 60_000_000
 _MOST_THREADS = 4
 _NO_ROOM = "there is no room left on its disk"
-
-
-def open_index(folder: Path, unit: IndexUnit) -> Index:
-    """The index of one unit, made when it is not there. Raises SearchIndexError for one that is damaged."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with reading(folder):
-        index = Index(schema_of(unit), path=str(folder))
-    index.register_tokenizer(WORDS, words_of_lines())
-    return index
 
 
 def open_writer(generation: Path) -> TantivyWriter:
@@ -210,32 +188,3 @@ def document_with(fields: Mapping[str, object]) -> Document:
         else:
             document.add_integer(name, value)  # type: ignore[arg-type]
     return document
-
-
-def schema_of(unit: IndexUnit, stems: str = WORDS, forms: str = WORDS) -> Schema:
-    """The fields of a unit. stems and forms are the names of the tokenizers of their fields."""
-    builder = SchemaBuilder().add_unsigned_field("number", indexed=True, fast=True)
-    zones = (*TEXT_ZONES, *METADATA_ZONES) if unit is IndexUnit.ARTICLE else ("text",)
-    for zone in zones:
-        builder.add_text_field(stems_field(zone), tokenizer_name=stems, index_option="freq")
-        builder.add_text_field(forms_field(zone), tokenizer_name=forms)
-    if unit is IndexUnit.ARTICLE:
-        builder.add_text_field("outlet", tokenizer_name="raw", fast=True, index_option="basic")
-        builder.add_text_field("section", tokenizer_name="raw", fast=True, index_option="basic")
-        builder.add_text_field("site", tokenizer_name="raw", index_option="basic")
-        builder.add_integer_field("length", indexed=True, fast=True)
-        builder.add_text_field("flags", tokenizer_name="raw", index_option="basic")
-        builder.add_text_field("keys", tokenizer_name="raw", index_option="basic")
-        builder.add_integer_field("day", indexed=True, fast=True)
-        builder.add_integer_field("month", fast=True)
-        builder.add_integer_field("newest", fast=True)
-        builder.add_integer_field("oldest", fast=True)
-    else:
-        builder.add_text_field("zone", tokenizer_name="raw", index_option="basic")
-    return builder.build()
-
-
-def words_of_lines() -> TextAnalyzer:
-    """What tokenizes WORDS."""
-    # Divides at ASCII white space. A regular expression would take longer than all the rest of writing.
-    return TextAnalyzerBuilder(Tokenizer.whitespace()).filter(Filter.remove_long(4_000)).build()

@@ -13,7 +13,7 @@ from index.analysis.tokens import TEXT_ZONES
 from index.engines.base import IndexUnit
 from index.engines.layout import forms_field, stems_field
 from index.engines.panics import reading
-from index.engines.tantivy import open_index
+from index.engines.tantivy_units import open_index
 from search.engines.base import (
     Adjacent,
     All,
