@@ -2,7 +2,8 @@
 
 open    opening, memory, the first question, the shell, an article's page
 http    1, 4 and 16 clients, on `courtbeat serve`, and on the Whoosh peer behind the same server
-add     one article, until it is found: in a run that goes on, and by `courtbeat add`; on a copy that is then deleted
+add     one article, until it is found: in a run that goes on, and by `courtbeat add`, a text and a page in turn; on a
+        copy that is then deleted
 growth  words and phrases on a hundredth, a tenth and all of the paragraphs: the exponent
 """
 
@@ -35,6 +36,7 @@ from web import create_app
 
 _PARAGRAPHS = 1_000_000
 _RUNS = 5
+_ADDED = 10
 _GROWN = (Kind.RARE, Kind.COMMON, Kind.THREE, Kind.PHRASE)
 _WORD = "quillfeather"
 
@@ -54,6 +56,16 @@ find(searcher, SearchRequest("murder", facets=("outlet", "year", "month")))
 found = time.perf_counter()
 print(json.dumps([(opened - begun) * 1000, memory, (found - opened) * 1000,
     resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+"""
+
+_PAGE = """<!doctype html>
+<html lang="en"><head><title>{headline} - Harbor Courier</title><meta property="og:title" content="{headline}">
+<meta property="og:site_name" content="Harbor Courier"><link rel="canonical" href="https://courier.example/{number}">
+<meta property="article:published_time" content="2024-03-01T10:00:00Z"></head>
+<body><nav><a href="/">Home</a></nav><article><h1>{headline}</h1><p class="byline">By Ann Marsh</p><p>{text}</p>
+<p>Prosecutors told the jury that the clerk, Dana Whitlow, took the ledger of Harlow County from its shelf in May.</p>
+<p>“Nobody asked her why,” Detective Ray Coburn said in court. She has pleaded not guilty to burglary.</p></article>
+<footer>All rights reserved</footer></body></html>
 """
 
 
@@ -113,22 +125,26 @@ def _add(library: Path) -> None:
                     _check(searcher, number)
                     times.append(time.perf_counter() - started)
             _row("in a run that goes on", times[1:], ".2f")
-            times = []
-            for number in range(_RUNS, 2 * _RUNS):
-                path = _written(Path(scratch), number + 1)
+            alone: dict[str, list[float]] = {".txt": [], ".html": []}
+            for number in range(_RUNS + 1, _RUNS + 1 + 2 * _ADDED):
+                suffix = (*alone,)[number % len(alone)]
+                path = _written(Path(scratch), number, suffix)
                 command = [sys.executable, str(HOME / "courtbeat.py"), "--library", str(copy), "add", str(path)]
                 started = time.perf_counter()
                 _run(command)
-                _check(searcher, number + 1)
-                times.append(time.perf_counter() - started)
-            _row("by `courtbeat add`", times, ".2f")
+                _check(searcher, number)
+                alone[suffix].append(time.perf_counter() - started)
+            for suffix, each in alone.items():
+                _row(f"by `courtbeat add`, {suffix}", each, ".2f")
 
 
-def _written(folder: Path, number: int) -> Path:
-    path = folder / f"{number}.txt"
-    path.write_text(
-        f"Ledger {number} opened\n\nThe {_WORD}{number} ledger was opened on Friday, a clerk said.\n", "utf-8"
-    )
+def _written(folder: Path, number: int, suffix: str = ".txt") -> Path:
+    headline, text = f"Ledger {number} opened", f"The {_WORD}{number} ledger was opened on Friday, a clerk said."
+    path = folder / f"{number}{suffix}"
+    if suffix == ".txt":
+        path.write_text(f"{headline}\n\n{text}\n", "utf-8")
+    else:
+        path.write_text(_PAGE.format(headline=headline, text=text, number=number), "utf-8")
     return path
 
 
