@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from search.facets.table import BY_NAME, COUNTED, FACETS
@@ -96,7 +95,3 @@ def _counted() -> Iterator[Parameter]:
         many=True,
     )
     yield Parameter("more", "A facet to give every value of.", {"type": "string", "enum": list(BY_NAME)}, many=True)
-
-
-#: Every name, for what reads them.
-NAMES: Mapping[str, Parameter] = MappingProxyType({one.name: one for one in parameters()})

@@ -13,7 +13,7 @@ from werkzeug.datastructures import MultiDict
 from search.facets.table import BY_NAME, COUNTED
 from search.request import Choice, Filter, SearchRequest, Sort
 from web.arguments import read, write
-from web.parameters import NAMES
+from web.parameters import parameters
 
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 _DAYS = st.one_of(
@@ -137,7 +137,7 @@ def test_facets_can_be_chosen_or_left_out() -> None:
     assert read(_args("q=x&facet=none"), page_size=10).request.facets == ()
 
 
-@given(st.dictionaries(st.sampled_from(list(NAMES)), _TEXT))
+@given(st.dictionaries(st.sampled_from([one.name for one in parameters()]), _TEXT))
 def test_any_value_can_be_read(values: dict[str, str]) -> None:
     asked = read(MultiDict(values), page_size=10)
     assert read(_args(write(asked.request)), page_size=10).request == asked.request
