@@ -25,7 +25,7 @@ Application: TypeAlias = Callable[[dict[str, Any], Any], Iterable[bytes]]
 #: hold up the others (bench/RESULTS.md).
 THREADS = 4
 
-#: A query of 2,000 characters in percent escapes, several times.
+#: The longest query in percent escapes (web.parameters), and as much again.
 _MOST_HEADER_BYTES = 65_536
 _IDLE_SECONDS = 30
 _FINISH_SECONDS = 10

@@ -30,9 +30,7 @@ _WORD = (
     r"|[A-Z]\.(?:\s?[A-Z]\.)*|[A-Z][a-zA-ZÀ-ÿ]*(?:[’'][A-Z][a-zà-ÿ]+)?(?:-[A-Z][a-zà-ÿ]+)*)"
 )
 _PARTICLE = r"(?:de|la|van|von|der|bin|al|el|del|da|di|du|le|ben|ibn)"
-_RUN = re.compile(
-    rf"(?<![\w@#$]){_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD})*(?:,? (?:Jr|Sr|II|III|IV)\b\.?)?", re.UNICODE
-)
+_RUN = re.compile(rf"(?<![\w@#$]){_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD})*(?:,? (?:{any_of(SUFFIXES)})\b\.?)?")
 #: `Ana De La Rosa`.
 _INSIDE = frozenset(("El", "La", "Las", "Los"))
 #: Letters behind a name: `Ana Pell KC`.

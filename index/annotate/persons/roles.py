@@ -102,8 +102,8 @@ _VICTIM_BEFORE = any_case(
 )
 #: `Brandt, who does not know Pell, is accused`: she is not.
 _BESIDE = re.compile(r", (?:who|which|whose) [^,.;]*$")
-_REACH = 70
-_TITLE = 12
+#: Characters beside a name that are read for its role, and in which a title stands before a name.
+_REACH, _TITLED = 70, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def _client(text: str, mentions: Sequence[Mention], at: int) -> tuple[Person | N
     behind = _COUNSEL_BEHIND.match(text, mention.end, mention.end + _REACH)
     following = mentions[at + 1] if at + 1 < len(mentions) else None
     if behind and following and following.paragraph == mention.paragraph:
-        beside = behind.end() <= following.start <= behind.end() + _TITLE
+        beside = behind.end() <= following.start <= behind.end() + _TITLED
         return (following.person, mention.start, following.end) if beside else (None, 0, 0)
     return None, 0, 0
 
