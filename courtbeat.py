@@ -31,11 +31,18 @@ _INTERRUPTED = 130
 def main() -> None:
     """Run the command, or end with a sentence that says which package is in the way. Ctrl-C ends it in a word."""
     try:
+        sys.unraisablehook = _tell_unraisable
         _run()
     except KeyboardInterrupt:
         # It came while modules were loaded: later, the command itself says this.
         sys.stderr.write("Stopped.\n")
         sys.exit(_INTERRUPTED)
+
+
+def _tell_unraisable(unraisable: sys.UnraisableHookArgs) -> None:
+    """What cannot be raised is told, but for Ctrl-C at the end of an object or of the process: that is no defect."""
+    if not isinstance(unraisable.exc_value, KeyboardInterrupt):
+        sys.__unraisablehook__(unraisable)
 
 
 def _run() -> None:

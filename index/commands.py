@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ import click
 
 from index.config import ENGINES, Settings, read_settings
 from index.errors import CourtbeatError
+from index.interruption import is_heard, is_of_interruption, listening
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -28,23 +30,43 @@ class Refused(click.ClickException):
 
 
 class Interruptible(click.Command):
-    """A command, or a group of them, that Ctrl-C ends in a word."""
+    """A command, or a group of them, that Ctrl-C ends in a word, whenever it comes."""
+
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        """As click's, which makes of Ctrl-C outside of invoke(), while it reads arguments or closes, an exit with 1."""
+        run: Callable[..., Any] = super().main
+        if not standalone_mode:
+            return run(*args, standalone_mode=False, **extra)
+        try:
+            with listening():
+                code = run(*args, standalone_mode=False, **extra)
+                if is_heard() and code in (None, 0):
+                    # It was raised where nobody could hear it.
+                    raise KeyboardInterrupt
+        except (click.Abort, KeyboardInterrupt):
+            click.echo("Stopped.", err=True)
+            code = INTERRUPTED
+        except click.ClickException as error:
+            error.show()
+            code = error.exit_code
+        sys.exit(code)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except _ANSWERS as error:
+            if not is_of_interruption(error):
+                raise
         except (KeyboardInterrupt, Exception) as error:
-            if not _is_interruption(error):
+            # Whoosh raises an error of its own in its place.
+            if not is_heard() and not is_of_interruption(error):
                 raise
         click.echo("Stopped.", err=True)
         raise click.exceptions.Exit(INTERRUPTED)
 
 
-def _is_interruption(error: BaseException | None) -> bool:
-    """Whether it is Ctrl-C, or what a library made of it: Whoosh raises an error of its own in its place."""
-    while error is not None and not isinstance(error, KeyboardInterrupt):
-        error = error.__context__
-    return error is not None
+#: What commands end with on purpose. After Ctrl-C too: a disk that is full then is told.
+_ANSWERS = (CourtbeatError, click.ClickException, click.exceptions.Exit)
 
 
 class Command(Interruptible):

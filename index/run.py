@@ -14,6 +14,7 @@ from index.article import RawDocument
 from index.config import ENGINES, Settings
 from index.engines.base import ArticleDocument
 from index.failures import holders_of, is_gone, kept_as, place_of
+from index.interruption import is_heard
 from index.library import Library
 from index.lock import only_writer
 from index.pipeline import Report, take_in_batches
@@ -78,7 +79,8 @@ class Run:
                 self._commit()
 
     def finish(self) -> None:
-        """Bring the indexes up to date, and show them to readers. Also after an interruption."""
+        """End the workers, bring the indexes up to date, and show them to readers. Also after an interruption."""
+        self._workers.stop()
         self._follow()
         self._commit()
 
@@ -141,6 +143,9 @@ def show_all(run: Run, reports: Iterable[Report], display: Display) -> bool:
     try:
         for report in reports:
             display.show(report)
+            if is_heard():
+                # It was raised where nobody could hear it.
+                raise KeyboardInterrupt
     except KeyboardInterrupt:
         interrupted = True
     run.finish()

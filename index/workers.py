@@ -105,9 +105,14 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """End them, whatever they do. To an interrupted run their pipes are of no use: a message may be half read."""
+        self._waiting.clear()
         for worker in self._workers:
             worker.connection.close()
-            if worker.tasks or kind:
+            if worker.tasks or not worker.ready:
                 worker.process.kill()
         for worker in self._workers:
             worker.process.join()
