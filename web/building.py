@@ -9,15 +9,14 @@ from datetime import date
 from werkzeug.datastructures import MultiDict
 
 from search.build import PLACES, REACHES, Parts
+from search.query.parser import LONGEST
 
-#: As much as a query may hold; the rest would be refused.
-_LONGEST = 2_000
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def read_parts(args: MultiDict[str, str]) -> Parts:
-    """What was filled in. A choice that the form does not offer counts as not made."""
-    typed = {name: args.get(name, "")[:_LONGEST] for name in ("all", "phrase", "any", "none", "one", "other")}
+    """What was filled in, of each field as much as a query may hold. A choice not offered counts as not made."""
+    typed = {name: args.get(name, "")[:LONGEST] for name in ("all", "phrase", "any", "none", "one", "other")}
     reach, place = args.get("reach", ""), args.get("in", "")
     return Parts(
         every=typed["all"],

@@ -14,7 +14,7 @@ from search.translate.grammar import Grammar, Joint, Kind, Notes, Token, Unsaid,
 from search.translate.leaves import fail_open_quote, read_literal_quote, read_word, stars
 
 #: AND before OR, as Lucene has it. NOT excludes the operand after it.
-_AND, _OR, _NOT = (0, 0), (1, 0), (0, 0)
+_AND, _OR = (0, 0), (1, 0)
 
 _BOOST = re.compile(r"\^[0-9.]+$")
 _FUZZY = re.compile(r"(.*[^~])~([0-9]?)")
