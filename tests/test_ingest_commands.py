@@ -218,7 +218,7 @@ def test_watch_takes_in_what_comes(run: Run, inbox: Path, tmp_path: Path) -> Non
         (inbox / "part.tmp").rename(inbox / "appeal.txt")
         assert process.stdout.readline() == f"added      {inbox / 'appeal.txt'}\n"
         (inbox / "appeal.json").write_text('{"outlet": "Harlow Courier"}', "utf-8")
-        assert process.stdout.readline() == f"updated    {inbox / 'appeal.txt'}\n"
+        assert process.stdout.readline() == f"amended    {inbox / 'appeal.txt'}\n"
         assert wait_for(lambda: run("search", "appeal", "--outlet", "Harlow Courier").exit_code == 0)
         # Between two changes the library is free for others.
         other = write(tmp_path / "other", 1)

@@ -6,6 +6,7 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
@@ -30,14 +31,21 @@ def find(places: Iterable[str | Path]) -> Iterator[Place | Unread]:
     In folders and patterns hidden files and other kinds of files (sidecars among them) are passed over. A file named
     by itself must be of a known kind. What cannot be found is yielded as Unread, with the reason. No place twice.
     """
-    seen: set[str] = set()
+    # Digests: the paths of a million files would be held to the end.
+    seen: set[bytes] = set()
     for place in places:
         for found in _find_address(place) if isinstance(place, str) and _is_address(place) else _find(Path(place)):
-            where = None if isinstance(found, Unread) else str(found) if isinstance(found, str) else real_path(found)
-            if where is None or where not in seen:
-                yield found if isinstance(found, Unread) else _place(found)
-            if where is not None:
-                seen.add(where)
+            if isinstance(found, Unread):
+                yield found
+                continue
+            digest = _digest(found if isinstance(found, str) else real_path(found))
+            if digest not in seen:
+                yield _place(found)
+                seen.add(digest)
+
+
+def _digest(where: str) -> bytes:
+    return blake2b(where.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def is_document(path: Path) -> bool:
