@@ -13,6 +13,14 @@ _LONGEST = 220
 _SHARING = r"(?:share|print|e-?mail|tweet|save|facebook|twitter|x|instagram|whatsapp|linkedin|reddit|comments?)"
 _STORIES = r"(?: (?:content|articles?|stories|story|coverage|links|news|posts|topics|reading|videos?))?"
 
+#: What stands before links to other stories, in languages whose pages English readers meet.
+_ELSEWHERE = (
+    r"(?:mehr zum thema|weiterlesen|auch interessant|lesen sie auch(?: die folgenden beiträge)?|(?:à )?lire aussi|"
+    r"sur le même sujet|lea también|leer? (?:también|más)|mir[aá] también|te puede interesar|puedes ver|"
+    r"notas relacionadas|leia (?:também|mais)|czytaj (?:też|także|również)|lees ook|l[æe]s også|"
+    r"läs (?:även|också))"
+)
+
 #: A line is furniture if all of it is one of these.
 _WHOLE: dict[str, tuple[str, ...]] = {
     "reading time": (
@@ -47,6 +55,7 @@ _WHOLE: dict[str, tuple[str, ...]] = {
         r"you (?:may|might) also (?:like|be interested in)\s*:?|from our partners\s*:?|don['’]t miss\s*:?",
         r"(?:read (?:more|next|also)|see also|also read)\s*:?",
         r"(?:read )?more (?:from|on|about|in) [^.!?:]{1,60}:?",
+        rf"{_ELSEWHERE}\s*:?",
     ),
     "syndication": (
         r"the post \S.{0,160} (?:appeared first|first appeared) on \S.{0,60}",
@@ -60,13 +69,17 @@ _WHOLE: dict[str, tuple[str, ...]] = {
 _OPENING: dict[str, tuple[str, ...]] = {
     "related": (
         rf"(?:related{_STORIES}|read (?:more|next|also)|see also|also read|more(?: on this)?)\s*[:|►▶»→]\s*\S",
+        rf"{_ELSEWHERE}\s*[:|►▶»→]\s*\S",
         r"(?:watch(?: (?:now|more|live|below))?|listen(?: now)?|don['’]t miss)\s*[:|►▶»→]\s*\S",
     ),
     "newsletter": (
         r"sign up\b(?: now| here| today)?(?: (?:for|to)\b|[.!])",
         r"subscribe (?:to|now|today|here)\b",
         r"get (?:the |our |more )?[^.!?]{0,60}\b(?:newsletters?|inbox|app|delivered)\b",
-        r"download (?:the|our) [^.!?]{0,40}\bapp\b",
+        r"(?:for the latest [^.!?]{0,60})?\bdownload (?:the|our) [^.!?]{0,40}\bapps?\b",
+        r"to (?:view|read|see|continue reading) (?:the )?(?:full |whole |rest of the )?(?:story|article)\b[^.!?]{0,20}"
+        r"\b(?:subscribe|sign in|sign up|log ?in|register)\b",
+        r"if you(?:['’]re| are) [^.!?]{0,50}\balready a subscriber\b",
         r"join (?:our|the) [^.!?]{0,40}\b(?:newsletter|whatsapp|telegram|mailing list)\b",
         r"by (?:signing up|subscribing)\b",
         r"already (?:a subscriber|have an account|registered)\b",
@@ -107,6 +120,7 @@ _ANYWHERE: dict[str, tuple[str, ...]] = {
     "sign-off": (r"\bcontributed (?:to this (?:report|story|article)|reporting)\b",),
     "copyright": (
         r"\ball rights reserved\b",
+        r"\bis the copyrighted property of\b|\bwritten permission must be obtained\b",
         r"\bmay not be (?:published|reproduced|broadcast|rewritten|redistributed)\b",
     ),
     "newsletter": (

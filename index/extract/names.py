@@ -14,8 +14,10 @@ PERSON = rf"[^\W\d_a-zß-ÿ][\w.'’-]*(?: {PARTICLES}\b)*(?: [^\W\d_a-zß-ÿ][\
 
 _PERSON = late(rf"^{PERSON}$")
 _OPENING = late(
-    r"^(?:(?:written|reported|posted|published|story|words|text|article|analysis|opinion|review)\s+)?"
-    r"(?:(?:by|par|por)\b:?\s+|von\s+(?=\S+\s+\S))|^(?:authors?|reporters?)\s*:\s*",
+    r"^(?:(?:written|reported|posted|published|story|words|text|article|analysis|opinion|review|veröffentlicht|erstellt|"
+    r"geschrieben)\s+)?(?:(?:by|par|por)\b:?\s+|von\s+(?=\S+\s+\S))|^(?:authors?|reporters?)\s*:\s*|"
+    # Elements that only a style parts: `ByJane Roe`, `Author Jane Roe`.
+    r"^(?-i:By(?=[A-Z]\S+\s)|Author\s+(?=[A-Z]\S+\s+[A-Z]))",
     re.IGNORECASE,
 )
 #: Where the names end and something else about them begins.
@@ -24,6 +26,7 @@ _ENDING = late(
     r"(?:(?:[Ss]taff|[Ss]enior|[Cc]hief|[Cc]ourts?|[Cc]rime|[Ll]egal) )+"
     r"(?:[Rr]eporter|[Ww]riter|[Ee]ditor|[Cc]orrespondent)|(?<=\s)기자)\b).*$"
 )
+_DAY_BEHIND = late(r"(?<=\w)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:,.*)?$")
 _SEPARATOR = late(r"\s*(?:;|/|&|,?\s+(?:and|und|et|y|og|och|with|as told to)\s+|,)\s*")
 #: What stands behind a name and is none itself: a role, an outlet.
 ROLE = late(
@@ -35,6 +38,8 @@ ROLE = late(
 )
 _ADDRESS = late(r"\S+@\S+|@\w+|(?:https?://|www\.)\S+|\b\w+\.(?:com|org|net)/\S*")
 _INITIALS = late(r"\([^()]*\)")
+#: What publishing systems write where nobody is named.
+_NOBODY = frozenset({"no author", "unknown", "unknown author", "admin", "administrator"})
 _GENERATION = late(r"^(?:Jr|Sr|I{2,3}|IV)\.?$")
 
 
@@ -42,6 +47,8 @@ def read_names(byline: str) -> tuple[str, ...]:
     """The names of a byline in order, without `By`, roles, outlets and addresses, each once."""
     text = tidy(_INITIALS.sub(" ", _ADDRESS.sub(" ", byline)))
     text = _ENDING.sub("", _OPENING.sub("", text))
+    shorter = _DAY_BEHIND.sub("", text)
+    text = shorter if " " in shorter else text
     names: list[str] = []
     for part in _SEPARATOR.split(text):
         name = part.strip(" ,:()")
@@ -60,6 +67,6 @@ def is_person(text: str) -> bool:
 
 def _is_role(part: str, *, first: bool) -> bool:
     """After the first name, a part is a name only if it looks like one: `Jane Roe, Courts Reporter`."""
-    if not any(character.isalpha() for character in part):
+    if not any(character.isalpha() for character in part) or part.casefold() in _NOBODY:
         return True
     return not first and (bool(ROLE.search(part)) or not is_person(part))

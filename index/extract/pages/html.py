@@ -49,6 +49,9 @@ MOST_BYTES = 20_000_000
 #: Where a body that is no more than its frame may still show a byline or a date, in paragraphs.
 _OPENING_DEPTH = 4
 _SHORTEST_PROSE = 120
+_MOST_WORDS_OF_NAME = 4
+#: What a heading stands above, in characters.
+_SHORTEST_BELOW = 80
 #: How far down the opening goes in which the page may show its day of publication, in paragraphs.
 _SHOWN = 8
 #: Kinds that hold the story's own text.
@@ -159,7 +162,7 @@ def _judged(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """The kinds of paragraphs corrected by what their text shows."""
     headed = max((at for at, each in enumerate(paragraphs) if each.kind not in _HEADS_NOTHING), default=-1)
     for at, paragraph in enumerate(paragraphs):
-        if at > headed and paragraph.kind is Kind.SUBHEADING:
+        if (at > headed and paragraph.kind is Kind.SUBHEADING) or _is_name_alone(paragraphs, at):
             yield replace(paragraph, kind=Kind.BOILERPLATE)
         else:
             yield replace(paragraph, kind=_kind(paragraph, at))
@@ -167,6 +170,19 @@ def _judged(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
 
 #: A heading with none but these below it heads nothing: `Comments`, `Related`.
 _HEADS_NOTHING = frozenset((Kind.SUBHEADING, Kind.CAPTION, Kind.CREDIT, Kind.BOILERPLATE))
+
+
+def _is_name_alone(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Whether a paragraph is a byline, or the name below a picture.
+
+    Capitalised words above prose that does not tell of somebody of that name head a part of the story.
+    """
+    text = paragraphs[at].text
+    if paragraphs[at].kind is not Kind.BODY or not is_person(text) or ends_sentence(text) or is_credit(text):
+        return False
+    below = "".join(each.text for each in paragraphs[at + 1 : at + 2] if each.kind in _TOLD)
+    heads = at >= _OPENING_DEPTH and len(below) >= _SHORTEST_BELOW and ends_sentence(below)
+    return not heads or any(text in each.text for each in (*paragraphs[:at], *paragraphs[at + 1 :]))
 
 
 def _kind(paragraph: Paragraph, at: int) -> Kind:
@@ -185,9 +201,6 @@ def _kind(paragraph: Paragraph, at: int) -> Kind:
         return Kind.SUBHEADING
     if is_credit(text):
         return Kind.CREDIT
-    if is_person(text) and not ends_sentence(text):
-        # A picture stood there, or a byline.
-        return Kind.BOILERPLATE
     if trailing_credit(text) or is_announced(text):
         return Kind.CAPTION
     return Kind.DATELINE if is_dateline(text) else Kind.BODY
@@ -207,20 +220,26 @@ def _authors(
 
 
 def _names_above(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
-    """The names that stand alone above a paragraph of the story's opening: `Jane Roe`, `Jane Roe/John Doe`.
+    """The names that stand alone above the story's first sentence: `Jane Roe`, `Jane Roe/John Doe`.
 
-    Two names with a stroke look like a picture's credit, and are one below a caption.
+    Of somebody whom the article tells about it is no byline. Two names with a stroke look like a picture's credit, and
+    are one below a caption.
     """
-    for before, line, after in zip(paragraphs, paragraphs[1:], paragraphs[2:_SHOWN], strict=False):
+    for at, line in enumerate(paragraphs[1 : _SHOWN - 1], start=1):
+        before, after = paragraphs[at - 1], paragraphs[at + 1 : at + 2]
         names = tuple(map(tidy, line.text.split("/")))
         is_byline = line.kind is Kind.BOILERPLATE or (line.kind is Kind.CREDIT and len(names) > 1)
-        if is_byline and after.kind in _TOLD and before.kind is not Kind.CAPTION and all(map(_is_author, names)):
+        stands_above = before.kind is not Kind.CAPTION and any(each.kind in _TOLD for each in after)
+        others = " ".join(each.text for each in (*paragraphs[:at], *paragraphs[at + 1 :]))
+        if is_byline and stands_above and all(_is_author(name) and name not in others for name in names):
             return names
+        if before.kind in _TOLD and ends_sentence(before.text):
+            break
     return ()
 
 
 def _is_author(name: str) -> bool:
-    return is_person(name) and not ROLE.search(name)
+    return is_person(name) and len(name.split()) <= _MOST_WORDS_OF_NAME and not ROLE.search(name)
 
 
 def _bylines(paragraphs: Sequence[Paragraph]) -> Iterator[str]:

@@ -223,3 +223,10 @@ def test_a_headline_in_jsonld_is_kept_where_the_page_says_it_too() -> None:
 )
 def test_of_a_title_with_other_names_on_it_the_heading_counts(window: str) -> None:
     assert page(f"<h2>{TITLE}</h2>{STORY}", og=window, window=window, authors=[]).headline == TITLE
+
+
+@pytest.mark.parametrize("name", ["Nadia Vance", "Bug Fixes", "Captain Free"])
+def test_a_name_alone_further_down_or_of_somebody_in_the_story_is_no_author(name: str) -> None:
+    told = f"<p>{name} sailed the ferry for years, and the court heard of all of them on the first day.</p>"
+    assert page(f"<h1>{TITLE}</h1><article>{told}<p>{name}</p>{STORY}</article>", authors=[]).metadata.authors == ()
+    assert page(f"<h1>{TITLE}</h1><article><p>{name}</p>{told}{STORY}</article>", authors=[]).metadata.authors == ()

@@ -225,3 +225,11 @@ def test_a_page_that_stands_where_no_script_runs_is_read() -> None:
     assert bodies(article) == [f"{number}: {STORY}" for number in range(4)]
     wanting = page(f"<h1>Case goes on</h1>{story}<noscript><p>Turn</p><p>scripts</p><p>on.</p></noscript>".encode())
     assert bodies(wanting) == bodies(article)
+
+
+def test_capitalised_words_alone_head_a_part_unless_the_story_tells_of_somebody_of_that_name() -> None:
+    first = "".join(f"<p>{number}: {STORY}</p>" for number in range(4))
+    told = f"<p>Nadia Vance rose. {STORY}</p>"
+    article = page(f"<h1>Case goes on</h1>{first}<p>Flawed Approach</p>{told}<p>Nadia Vance</p>{first}".encode())
+    assert "Flawed Approach" in bodies(article)
+    assert "Nadia Vance" not in bodies(article)
