@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from htmldate import find_date
@@ -10,10 +11,16 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from index.extract.orders import Order
+from index.extract.texts.lines import ends_sentence
 from index.extract.times import read_time
 
 #: What a broken page may raise inside htmldate.
 _ERRORS = (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError, OverflowError)
+_LONGEST_LINE, _MOST_WORDS = 80, 12
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CHANGE = re.compile(
+    r"updat|modif|edited|aktualis|geändert|\bstand\b|actuali[sz]|mis à jour|©|copyright", re.IGNORECASE
+)
 _NUMBERS = re.compile(r"(?<![\d/.-])(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})(?![\d/-])")
 
 
@@ -33,6 +40,16 @@ def guess_day(tree: HtmlElement, url: str, order: Order, changed: datetime | Non
     told = _told(tree, url, day, order)
     found_day = day if told is None else next(filter(None, told), None)
     return None if found_day and changed and found_day.date() == changed.date() else found_day
+
+
+def shown_day(lines: Iterable[str], order: Order) -> datetime | None:
+    """The day in the first short line around a page's title that tells one among names and labels, and no change.
+
+    `The Harbor Courier 02/10/2025 Jane Roe`, `Press release of 2 October 2025`.
+    """
+    short = (line for line in lines if len(line) <= _LONGEST_LINE and len(line.split()) <= _MOST_WORDS)
+    told = (line for line in short if _YEAR.search(line) and not _CHANGE.search(line) and not ends_sentence(line))
+    return next(filter(None, (read_time(line, order) for line in told)), None)
 
 
 def _told(tree: HtmlElement, url: str, day: datetime, order: Order) -> list[datetime | None] | None:

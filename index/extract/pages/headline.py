@@ -26,6 +26,7 @@ _WORD = re.compile(r"\w+")
 _SEPARATOR = re.compile(r"\s*(?:[|｜ㅣ–—·•»›«：\[(]|-)|\s+:(?=\s)")
 _MOST_WORDS_OF_SITE = 3
 _FEWEST_WORDS_OF_TITLE = 4
+_MOST_WORDS_OF_SECTION = 2
 #: A shorter title may be the first half of another by chance, in letters.
 _SHORTEST = 15
 
@@ -35,11 +36,12 @@ def choose_headline(
 ) -> str:
     """What the page says that its article is called, in the letters of the title that it shows.
 
-    In JSON-LD, unless nothing else on the page says that and two places agree on another; without JSON-LD, what most of
-    its titles say. A title that is no more than the site's name is none. One that was cut off is as the page shows it.
-    One that only ends the page's trail of links was made for search engines, and gives way to another that stands as a
-    heading; so does that of the browser's window, if it is the only one, to what the page marks as its headline
-    (microdata) or shows above the story. Where the page says nothing, the title that it shows, else its first words.
+    In JSON-LD, unless a label stands there that nothing else says, and two places agree on another; without JSON-LD,
+    what most of its titles say. A title that is no more than the site's name is none. One that was cut off is as the
+    page shows it. One that only ends the page's trail of links was made for search engines, and gives way to another
+    that stands as a heading; so does that of the browser's window, if it is the only one, to what the page marks as its
+    headline (microdata) or shows above the story. Where the page says nothing, the title that it shows, else its first
+    words.
     """
     titles = [block for block in blocks if block.role is Role.TITLE and len(block.text) <= _LONGEST]
     own: dict[str, str] = {}
@@ -66,9 +68,12 @@ def choose_headline(
 def _agreed(said: Sequence[str], headings: Headings, window: str) -> str:
     """The title that one place says and the page shows, or has in its window; empty where one of them says the first.
 
-    Encyclopedias and publishing systems write descriptions and sections where the headline belongs.
+    Encyclopedias and publishing systems write descriptions and sections where the headline belongs: in lower case, or
+    in a word or two. Of other titles the first may be the true one.
     """
     first, *others = said
+    if not first[:1].islower() and len(first.split()) > _MOST_WORDS_OF_SECTION:
+        return ""
     shown = [*headings.titles, key(window)]
     # A headline that was cut off is no other.
     told = (*map(key, others), *shown, *headings.shown)

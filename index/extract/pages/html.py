@@ -29,7 +29,7 @@ from index.extract.pages.around import (
 from index.extract.pages.blocks import Block, read_layout
 from index.extract.pages.choice import Body, choose_body
 from index.extract.pages.dek import choose_dek
-from index.extract.pages.guesses import guess_day
+from index.extract.pages.guesses import guess_day, shown_day
 from index.extract.pages.headings import read_headings, read_marked
 from index.extract.pages.headline import choose_headline, site_name
 from index.extract.pages.marks import PLATFORM
@@ -134,7 +134,7 @@ def _metadata(
     changed = said.modified_at or modified_at(shown, order)
     published = said.published_at or published_at(shown, order)
     if published is None and not isinstance(hinted, datetime):
-        published = guess_day(tree, said.url, order, changed)
+        published = guess_day(tree, said.url, order, changed) or shown_day((block.text for block in opening), order)
     said = replace(said, outlet=said.outlet or site_name(about.titles, headline))
     return replace(
         said,

@@ -200,3 +200,18 @@ def test_a_live_blog_without_data_is_as_old_as_its_first_entry(blog: str, entry:
     head = "" if blog else '<script type="application/ld+json">{"@type": "LiveBlogPosting"}</script>'
     found = times(page(f"<div {blog}>{shown}</div>", head=head))
     assert found == ("2026-03-10T09:02:00-07:00", "2026-03-10T11:40:00-07:00")
+
+
+@pytest.mark.parametrize(
+    ("shown", "published"),
+    [
+        ("Ana Pell 28 March 2026", "2026-03-28T00:00:00+00:00"),
+        ("Port Ellery, March 28, 2026", "2026-03-28T00:00:00+00:00"),
+        ("Harbor Courier 28/03/2026 13:30 Ana Pell", "2026-03-28T13:30:00+00:00"),
+        ("Ana Pell, last updated 28 March 2026", ""),
+        ("© 28 March 2026 Harbor Courier", ""),
+        ("The pier must close by 28 March 2026, the court has ruled.", ""),
+    ],
+)
+def test_a_day_among_names_below_the_title(shown: str, published: str) -> None:
+    assert times(page(f"<div>{shown}</div>", language="en-GB"))[0] == published

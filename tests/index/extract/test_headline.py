@@ -198,7 +198,7 @@ def test_headings_without_end_are_passed_over() -> None:
     assert page(f"{endless}<h1>{TITLE}</h1>{STORY}", linked=TITLE, og=long, window=long).headline == TITLE
 
 
-@pytest.mark.parametrize("linked", ["Courts", "decision of the Harbor Court", "escenic"])
+@pytest.mark.parametrize("linked", ["Courts", "decision of the Harbor Court", "Harbor Desk"])
 def test_a_headline_in_jsonld_that_nothing_else_says_gives_way(linked: str) -> None:
     window = f"{TITLE} - Harbor Courier"
     assert page(f"<h1>{TITLE}</h1>{STORY}", linked=linked, og=TITLE, window=window).headline == TITLE
@@ -209,7 +209,7 @@ def test_a_headline_in_jsonld_is_kept_where_the_page_says_it_too() -> None:
     shared = page(f"<h1>{TITLE}</h1>{STORY}", linked=TITLE, og=other, window=f"{other} - Harbor Courier")
     assert shared.headline == TITLE
     assert page(f"<h1>{other}</h1>{STORY}", linked=TITLE, og=other, window=TITLE).headline == TITLE
-    assert page(f"<h1>{other}</h1>{STORY}", linked=TITLE, og=f"{other}, says court").headline == TITLE
+    assert page(f"<h1>{other}</h1>{STORY}", linked=TITLE, og=other, window=other).headline == TITLE
 
 
 @pytest.mark.parametrize(
