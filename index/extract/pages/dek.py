@@ -21,7 +21,7 @@ from index.extract.tidy import key
 from index.extract.times import read_time
 
 _SAME_TEXT = 92.0
-_SHORTEST, _LONGEST = 25, 400
+_SHORTEST, _LONGEST = 25, 600
 #: What nothing marks as a dek is a sentence at least as long as this.
 _SHORTEST_LEAD = 60
 #: What stays of a story without its first paragraph, in characters: what would stay of less is no story.

@@ -82,7 +82,7 @@ def _story(layout: Layout, chosen: Set[int], heard: Set[str]) -> Story:
     title = next((number for number in range(first) if layout.blocks[number].role is Role.TITLE), first)
     for number, block in enumerate(layout.blocks):
         said = layout.boxes[block.box].frames & heard
-        if title < number < first and block.role is Role.DEK:
+        if title < number < first and block.kind is Kind.BODY:
             # Elsewhere a box of that name draws to other stories.
             said -= {"teaser"}
         frame = {word for word in said if word not in BESIDE and not (word == "<aside>" and _is_picture(block))}
