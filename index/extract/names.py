@@ -22,12 +22,12 @@ _OPENING = late(
 )
 #: Where the names end and something else about them begins.
 _ENDING = late(
-    r"\s*(?:[|•·–—]|\s-\s|\b(?:for (?:the\b|[A-Z]\w+)|is an?|[Pp]ublished|[Uu]pdated|[Pp]osted|(?:in|at) [A-Z]\w+|"
-    r"(?:(?:[Ss]taff|[Ss]enior|[Cc]hief|[Cc]ourts?|[Cc]rime|[Ll]egal) )+"
+    r"\s*(?:[|•·–—]|\s-\s|\b(?:for (?:the\b|[A-Z]\w+)|For The\b|is an?|[Pp]ublished|[Uu]pdated|[Pp]osted|"
+    r"(?:in|at) [A-Z]\w+|(?:(?:[Ss]taff|[Ss]enior|[Cc]hief|[Cc]ourts?|[Cc]rime|[Ll]egal) )+"
     r"(?:[Rr]eporter|[Ww]riter|[Ee]ditor|[Cc]orrespondent)|(?<=\s)기자)\b).*$"
 )
-_DAY_BEHIND = late(r"(?<=\w)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:,.*)?$")
-_SEPARATOR = late(r"\s*(?:;|/|&|,?\s+(?:and|und|et|y|og|och|with|as told to)\s+|,)\s*")
+_DAY_BEHIND = late(r"(?<=\w)(?<!\b[Oo]n)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:,.*)?$")
+_SEPARATOR = late(r"\s*(?:;|/|&|,?\s+(?:and|And|AND|und|et|y|og|och|with|as told to)\s+|,)\s*")
 #: What stands behind a name and is none itself: a role, an outlet.
 ROLE = late(
     r"\b(?:staff|reporters?|writers?|editors?|correspondents?|columnists?|contributors?|contributing|producers?|"
