@@ -50,8 +50,8 @@ MOST_BYTES = 20_000_000
 _OPENING_DEPTH = 4
 _SHORTEST_PROSE = 120
 _MOST_WORDS_OF_NAME = 4
-#: What a heading stands above, in characters.
-_SHORTEST_BELOW = 80
+#: What a heading stands above, in characters. More headings of capitalised words than these are a list.
+_SHORTEST_BELOW, _MOST_HEADINGS = 80, 100
 #: How far down the opening goes in which the page may show its day of publication, in paragraphs.
 _SHOWN = 8
 #: Kinds that hold the story's own text.
@@ -161,8 +161,9 @@ def _compose(
 def _judged(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """The kinds of paragraphs corrected by what their text shows."""
     headed = max((at for at, each in enumerate(paragraphs) if each.kind not in _HEADS_NOTHING), default=-1)
+    names = _names_alone(paragraphs)
     for at, paragraph in enumerate(paragraphs):
-        if (at > headed and paragraph.kind is Kind.SUBHEADING) or _is_name_alone(paragraphs, at):
+        if (at > headed and paragraph.kind is Kind.SUBHEADING) or at in names:
             yield replace(paragraph, kind=Kind.BOILERPLATE)
         else:
             yield replace(paragraph, kind=_kind(paragraph, at))
@@ -172,17 +173,29 @@ def _judged(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
 _HEADS_NOTHING = frozenset((Kind.SUBHEADING, Kind.CAPTION, Kind.CREDIT, Kind.BOILERPLATE))
 
 
-def _is_name_alone(paragraphs: Sequence[Paragraph], at: int) -> bool:
-    """Whether a paragraph is a byline, or the name below a picture.
+def _names_alone(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """The numbers of paragraphs that are a byline, or the name below a picture.
 
-    Capitalised words above prose that does not tell of somebody of that name head a part of the story.
+    Capitalised words above prose head a part of the story, unless it tells of somebody of that name.
     """
-    text = paragraphs[at].text
-    if paragraphs[at].kind is not Kind.BODY or not is_person(text) or ends_sentence(text) or is_credit(text):
-        return False
-    below = "".join(each.text for each in paragraphs[at + 1 : at + 2] if each.kind in _TOLD)
-    heads = at >= _OPENING_DEPTH and len(below) >= _SHORTEST_BELOW and ends_sentence(below)
-    return not heads or any(text in each.text for each in (*paragraphs[:at], *paragraphs[at + 1 :]))
+    bare = [at for at, each in enumerate(paragraphs) if _is_bare_name(each)]
+    heading = [at for at in bare if at >= _OPENING_DEPTH and _is_prose(paragraphs[at + 1 : at + 2])]
+    if len(heading) > _MOST_HEADINGS:
+        return frozenset(bare)
+    told = "\n".join(each.text for each in paragraphs)
+    return frozenset(bare).difference(at for at in heading if told.count(paragraphs[at].text) == 1)
+
+
+def _is_bare_name(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    is_other = ends_sentence(text) or is_credit(text) or remark(text) is not None
+    return paragraph.kind is Kind.BODY and is_person(text) and not is_other
+
+
+def _is_prose(paragraphs: Sequence[Paragraph]) -> bool:
+    return any(
+        each.kind in _TOLD and len(each.text) >= _SHORTEST_BELOW and ends_sentence(each.text) for each in paragraphs
+    )
 
 
 def _kind(paragraph: Paragraph, at: int) -> Kind:
@@ -230,9 +243,10 @@ def _names_above(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
         names = tuple(map(tidy, line.text.split("/")))
         is_byline = line.kind is Kind.BOILERPLATE or (line.kind is Kind.CREDIT and len(names) > 1)
         stands_above = before.kind is not Kind.CAPTION and any(each.kind in _TOLD for each in after)
-        others = " ".join(each.text for each in (*paragraphs[:at], *paragraphs[at + 1 :]))
-        if is_byline and stands_above and all(_is_author(name) and name not in others for name in names):
-            return names
+        if is_byline and stands_above and all(map(_is_author, names)):
+            others = " ".join(each.text for each in (*paragraphs[:at], *paragraphs[at + 1 :]))
+            if not any(name in others for name in names):
+                return names
         if before.kind in _TOLD and ends_sentence(before.text):
             break
     return ()
