@@ -9,7 +9,6 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
-from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -189,8 +188,8 @@ class _Reader:
             container = self._containers
             self._containers += 1
         kind = _KINDS.get(tag, Kind.BODY)
-        # An element's len() walks its children, and a page's body may have thousands.
-        small = len([*islice(element, _MOST_WRAPPED + 1)]) <= _MOST_WRAPPED
+        # A slice makes objects of none of the other children.
+        small = not element[_MOST_WRAPPED : _MOST_WRAPPED + 1]
         own = element.get("itemprop") or ""
         self.boxes.append(
             Box(
