@@ -166,6 +166,7 @@ def reannotate(ctx: click.Context, workers: int | None, library: Path | None, en
                     bar.update(batch.articles)
             except KeyboardInterrupt:
                 interrupted = True
+                run.stop_reading()
         run.finish()
     for failure in failures:
         _tell(failure)

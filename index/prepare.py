@@ -22,6 +22,9 @@ from index.workers import Prepared
 # Readers of pages use that of texts: all workers are forked with it.
 extract.load("text/plain")
 
+#: All that can be read.
+MEDIA_TYPES = tuple(extract.READERS)
+
 
 @dataclass(frozen=True, slots=True)
 class Analysed:

@@ -78,9 +78,12 @@ class Run:
             if monotonic() - self._committed_at > _COMMIT_SECONDS:
                 self._commit()
 
-    def finish(self) -> None:
-        """End the workers, bring the indexes up to date, and show them to readers. Also after an interruption."""
+    def stop_reading(self) -> None:
+        """After an interruption: no more documents are read, and the workers are heard no more."""
         self._workers.stop()
+
+    def finish(self) -> None:
+        """Bring the indexes up to date, and show them to readers. Also after an interruption."""
         self._follow()
         self._commit()
 
@@ -148,6 +151,7 @@ def show_all(run: Run, reports: Iterable[Report], display: Display) -> bool:
                 raise KeyboardInterrupt
     except KeyboardInterrupt:
         interrupted = True
+        run.stop_reading()
     run.finish()
     return interrupted
 

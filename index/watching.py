@@ -13,6 +13,7 @@ from time import monotonic
 from index.address import without_credentials
 from index.config import Settings
 from index.errors import CourtbeatError, UsageError
+from index.forks import load_every_reader
 from index.progress import Display
 from index.run import begin, show_all
 from index.sources import Options, documents_beside, is_document
@@ -46,6 +47,7 @@ def keep_watching(
     for root in roots:
         if not root.exists():
             raise UsageError(f"{root}: there is no such file or folder to watch.")
+    load_every_reader()
     watch = _Watch(settings, options, tell)
     with _terminated_like_interrupted():
         try:
