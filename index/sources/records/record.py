@@ -21,7 +21,9 @@ from index.sources.unread import Unread
 #: Identifiers that mean the same thing in every file; any other is one only in its own.
 _GLOBAL = re.compile(r"(?:urn:|tag:|doi:|info:|https?://)\S+", re.IGNORECASE)
 _MARKUP = re.compile(r"</(?:p|div|a|h[1-6]|article|body|html)>|<(?:p|br)\s*/?>", re.IGNORECASE)
-_NINJS_TYPES = frozenset(("text", "audio", "video", "picture", "graphic", "composite", "planning", "component"))
+#: No sets: what a record holds may be a list.
+_NINJS_TYPES = ("text", "audio", "video", "picture", "graphic", "composite", "planning", "component")
+_NINJS_ONLY = ("pubstatus", "pubStatus", "versioncreated", "versionCreated", "representationtype", "representationType")
 _NINJS = "application/ninjs+json"
 #: The key that only records of `courtbeat export` have.
 _EXPORTED = "courtbeat"
@@ -75,10 +77,12 @@ def _exported(values: Mapping[str, object], name: str, context: Context) -> RawD
 
 def is_ninjs(values: Mapping[str, object]) -> bool:
     """Whether an object is a news item of IPTC's ninjs: its uri, and what the schema calls a body or headline,
-    or that it is taken back."""
+    or that it is taken back; with its type, or with what only this schema names.
+    """
     told = any(key in values for key in ("body_html", "body_text", "body_xhtml", "bodies", "headlines", "headline"))
     told = told or any(withdrawn_by(values.get(key)) for key in ("pubstatus", "pubStatus"))
-    return isinstance(values.get("uri"), str) and told and (values.get("type") in _NINJS_TYPES or "bodies" in values)
+    typed = values["type"] in _NINJS_TYPES if "type" in values else any(key in values for key in _NINJS_ONLY)
+    return isinstance(values.get("uri"), str) and told and (typed or "bodies" in values)
 
 
 def _ninjs(values: Mapping[str, object], name: str, label: str, item: Item, context: Context) -> RawDocument:

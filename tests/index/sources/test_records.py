@@ -164,6 +164,21 @@ def test_ninjs_goes_to_its_own_reader(tmp_path: Path) -> None:
     assert json.loads(found.content) == record
 
 
+@pytest.mark.parametrize(
+    ("more", "media_type"),
+    [
+        ({"pubstatus": "canceled"}, "application/ninjs+json"),
+        ({"versioncreated": "2026-03-01T10:00:00Z"}, "application/ninjs+json"),
+        ({}, "text/plain"),
+        ({"type": "letter", "pubstatus": "usable"}, "text/plain"),
+        ({"type": ["text"], "pubstatus": "usable"}, "text/plain"),
+    ],
+)
+def test_ninjs_need_not_tell_its_type(tmp_path: Path, more: dict[str, object], media_type: str) -> None:
+    record = {"uri": "urn:courier:1", "headline": "Jury leaves", "body_text": TEXT, "text": TEXT, **more}
+    assert document(write(tmp_path / "a.json", record)).media_type == media_type
+
+
 def test_exported_records_go_back_where_they_came_from(tmp_path: Path) -> None:
     record = {"courtbeat": 1, "address": "https://courier.example/a", "guid": "g", "text": "x"}
     path = write(tmp_path / "a.jsonl", lines(record, {"courtbeat": 1, "address": " "}))
