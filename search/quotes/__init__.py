@@ -48,6 +48,7 @@ class Quotation:
     direct     whether it is word for word; else it is told in the reporter's words
     sentence   the sentences that hold it, and `spans`, where the words of the speaker are in them
     paragraph  its ordinal, and `anchor`, the fragment of its permalink
+    withdrawn  how the outlet took the article back (index.article.WITHDRAWN); empty for one that stands
     """
 
     id: str
@@ -62,6 +63,7 @@ class Quotation:
     paragraph: int
     anchor: str
     confidence: float
+    withdrawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,4 +160,5 @@ def _quotation(version: ArticleVersion, tokens: Tokens, said: Sequence[Annotatio
         paragraph=ordinal,
         anchor=paragraph_anchor(ordinal, paragraph.text),
         confidence=min(one.confidence for one in said),
+        withdrawn=version.metadata.withdrawn,
     )

@@ -15,6 +15,7 @@ from search.quotes.links import next_path
 from search.result import Relation
 from search.serialize.answers import time_text
 from search.terminal import day
+from search.withdrawn import withdrawal
 
 
 def quotes_json(page: QuotePage, quotations: Sequence[Quotation]) -> dict[str, Any]:
@@ -41,6 +42,8 @@ def print_quotes(console: Console, page: QuotePage, quotations: Sequence[Quotati
         console.print(Text.assemble("    ", *sentence), soft_wrap=True)
         where = (one.outlet or "outlet unknown", day(one.published_at), one.headline, f"{one.id}#{one.anchor}")
         console.print(Text("    " + " · ".join(part for part in where if part), style="dim"), soft_wrap=True)
+        if one.withdrawn:
+            console.print(Text(f"    {withdrawal(one.withdrawn)}.", style="bold"), soft_wrap=True)
         console.print()
     least = "at least " if page.relation is Relation.AT_LEAST else ""
     articles = "article" if page.articles == 1 else "articles"
@@ -59,6 +62,7 @@ def _quotation(one: Quotation) -> dict[str, Any]:
         "article": one.id,
         "headline": one.headline,
         "outlet": one.outlet or None,
+        "withdrawn": one.withdrawn or None,
         "published_at": time_text(one.published_at),
         "paragraph": one.paragraph,
         "permalink": permalink_path(one.id, one.anchor),

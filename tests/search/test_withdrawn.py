@@ -105,6 +105,19 @@ def test_what_was_published_and_is_taken_back(tmp_path: Path, name: str, publish
         assert NOTE in client.get(f"/article/{article}").text
 
 
+def test_its_quotations_tell_it(tmp_path: Path) -> None:
+    """A reporter who quotes from the list must not quote what was taken back."""
+    said = "“The line was never safe,” Judge Ada Quill said on Friday."
+    add(tmp_path, "a.json", NINJS | {"body_text": said, "pubstatus": "canceled"})
+    add(tmp_path, "b.json", NINJS | {"uri": "urn:harbor:78", "body_text": said.replace("never", "always")})
+    found = json.loads(run(tmp_path, "quotes", "--speaker", "Quill", "--json"))["quotations"]
+    assert {one["sentence"].split()[3]: one["withdrawn"] for one in found} == {"never": "canceled", "always": None}
+    told = "Withdrawn: the outlet has canceled it."
+    assert run(tmp_path, "quotes", "--speaker", "Quill").count(told) == 1
+    client = create_app(Settings(library=tmp_path / "library")).test_client()
+    assert client.get("/quotes?speaker=Quill").text.count(told) == 1
+
+
 def test_what_is_published_again_stands(tmp_path: Path) -> None:
     add(tmp_path, "a.json", NINJS)
     add(tmp_path, "b.json", NINJS | {"pubstatus": "canceled", "versioncreated": "2025-03-05T11:00:00-05:00"})

@@ -203,6 +203,7 @@ SCHEMAS: Mapping[str, Any] = {
                 article=_STRING,
                 headline=_STRING,
                 outlet=_MAYBE,
+                withdrawn=_WITHDRAWN,
                 published_at=_TIME,
                 paragraph=_COUNT,
                 permalink=_STRING,
