@@ -34,6 +34,6 @@ def place_of(path: str) -> str:
 def is_gone(path: str) -> bool:
     """Whether a failure is of a file that is there no more. Of what is not an absolute path, that cannot be said."""
     place = place_of(path)
-    # A name that was made printable (index.sources.files.name_of) leads nowhere.
+    # A name that was made printable (index.sources.place.name_of) leads nowhere.
     is_spelled = os.sep != "\\" and "\\" in place
     return Path(place).is_absolute() and not is_spelled and not os.path.lexists(place)

@@ -29,7 +29,7 @@ class Reannotated:
 
 
 def layers_of_today() -> str:
-    """The layers and their versions; what reads them takes half a second to load."""
+    """The layers and their versions. What reads them is loaded when this is asked."""
     layers: str = import_module("index.annotate").LAYERS
     return layers
 

@@ -15,20 +15,23 @@ from index.errors import NotFound
 from index.fields import BY_NAME
 from index.library import Library, Outline, Summary
 from search.asking import Asking, Part
-from search.collect import Match, Search, ask, marks_of
+from search.case_names import names_asked
+from search.collect import Bounds, Match, Search, ask, marks_of
+from search.engines.base import EngineReader
 from search.match import Undecided, text_spans
 from search.passages import Choice, choose, make_hit, make_hit_whole, marked, marked_earlier
-from search.query.nodes import And, InField, Node, Value
+from search.query.nodes import And, ButNot, InField, Node, Value
 from search.query.parser import parse
 from search.query.problems import Parsed, Problem
 from search.query.text import text
 from search.query.walk import walk
-from search.request import Filter, SearchRequest
+from search.request import Filter, SearchRequest, Sort
 from search.result import Copy, Hit, Reading, Rejected, Relation, ResultPage
 from search.searcher import Searcher
 from search.spans import Mark
 from search.suggest import diagnose
 from search.vocabulary import Expansions, Leaf, number_words
+from search.wording import counted
 
 __all__ = ["Listing", "Searcher", "find", "list_hits", "read"]
 
@@ -98,6 +101,7 @@ def _list(searcher: Searcher, request: SearchRequest) -> Listing | Rejected:
             *unread(parsed.tree, library),
             *capped(search.question.expansions),
             *part.notices,
+            *(() if is_empty else named_otherwise(library, reader, parsed.tree, request.filter)),
         ),
         total=part.ranking.total,
         relation=part.ranking.relation,
@@ -238,6 +242,16 @@ def capped(expansions: Expansions) -> tuple[Problem, ...]:
     return tuple(
         _capped_notice(leaf, len(found.forms), found.total) for leaf, found in expansions.items() if found.is_capped
     )
+
+
+def named_otherwise(library: Library, reader: EngineReader, tree: Node, asked: Filter) -> tuple[Problem, ...]:
+    """A notice for a query that is typed as the name of a case which more articles have in other words."""
+    for name in names_asked(tree):
+        more = Search(library, reader, ask(ButNot(name, tree), library))
+        if articles := more.rank(asked, Sort.RELEVANCE, Bounds(0, 1, time.perf_counter())).total:
+            message = f"The case is named in other words in {counted(articles, 'more article')}."
+            return (Problem("case-in-other-words", message, tree.at, (text(name),)),)
+    return ()
 
 
 def unread(tree: Node, library: Library) -> tuple[Problem, ...]:

@@ -245,25 +245,23 @@ def test_while_arguments_are_read_and_behind_the_command(
     assert result.exit_code == 0 or result.output.strip() == "Stopped."
 
 
-def test_a_defect_after_it_is_none(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What fails because it was interrupted is not told as a failure."""
+@pytest.mark.parametrize(
+    ("error", "code", "told"),
+    [
+        (ValueError("half of it"), 130, "Stopped.\n"),
+        (LibraryFull("There is no room."), 2, "Error: There is no room.\n"),
+    ],
+)
+def test_what_fails_after_it(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, code: int, told: str
+) -> None:
+    """What fails because it was interrupted is not told as a failure; a full disk is."""
 
     def fail(*arguments: object) -> None:
         with contextlib.suppress(KeyboardInterrupt):
             signal.raise_signal(signal.SIGINT)
-        raise ValueError("half of it")
+        raise error
 
     monkeypatch.setattr(ingest, "show_all", fail)
     result = run("add", write(tmp_path / "many", 3))
-    assert (result.exit_code, result.output) == (130, "Stopped.\n")
-
-
-def test_a_full_disk_after_it_is_told(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*arguments: object) -> None:
-        with contextlib.suppress(KeyboardInterrupt):
-            signal.raise_signal(signal.SIGINT)
-        raise LibraryFull("There is no room.")
-
-    monkeypatch.setattr(ingest, "show_all", fail)
-    result = run("add", write(tmp_path / "many", 3))
-    assert (result.exit_code, result.output) == (2, "Error: There is no room.\n")
+    assert (result.exit_code, result.output) == (code, told)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from index.errors import BadSidecar
+from index.sources.place import name_of
 from index.sources.records.json_files import holds_article
 from index.sources.sidecar import MOST_BYTES, SINGLE, SUFFIX, parse_sidecar
 
@@ -36,7 +37,7 @@ def told_beside(path: Path, columns: Iterable[str] = ()) -> dict[str, object] | 
     except OSError:
         # Whoever reads it as a document of its own will be told why.
         return None
-    return told_by(os.fsencode(path).decode("utf-8", "backslashreplace"), content, columns)
+    return told_by(name_of(path), content, columns)
 
 
 def is_sidecar(path: Path) -> bool:

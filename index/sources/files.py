@@ -14,14 +14,13 @@ from urllib.request import url2pathname
 from index.address import is_web, without_credentials
 from index.sources.beside import documents_beside, is_faulty, is_sidecar, sidecar_of
 from index.sources.item import unreadable
-from index.sources.place import Place
+from index.sources.place import Place, name_of
 from index.sources.sidecar import SINGLE
 from index.sources.table import KNOWN, suffix_of
 from index.sources.unread import Unread
 
 _MAGIC = re.compile(r"[*?\[]")
 _OTHER_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
-_LINE_BREAKS = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]")
 
 
 def find(places: Iterable[str | Path]) -> Iterator[Place | Unread]:
@@ -56,12 +55,6 @@ def is_document(path: Path) -> bool:
 def real_path(path: Path) -> str:
     """Where a file really is, whatever links lead there. Unlike Path.resolve, it survives a link to itself."""
     return os.path.realpath(path)
-
-
-def name_of(path: Path) -> str:
-    """What to call a file in messages: its path, with names that are not UTF-8 made printable, on one line."""
-    name = os.fsencode(path).decode("utf-8", "backslashreplace")
-    return _LINE_BREAKS.sub(lambda found: repr(found.group())[1:-1], name)
 
 
 def reason_of(error: Exception) -> str:

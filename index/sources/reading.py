@@ -10,10 +10,10 @@ from pathlib import Path
 from index.article import RawDocument
 from index.errors import BadSidecar, DocumentError, EmptyDocument
 from index.sources.beside import is_sidecar, overrides_of, sidecar_of, told_beside
-from index.sources.files import name_of, real_path, reason_of
+from index.sources.files import real_path, reason_of
 from index.sources.item import Budget, Context, Exhausted, Item, unreadable
 from index.sources.options import Options
-from index.sources.place import Place
+from index.sources.place import Place, name_of
 from index.sources.table import KNOWN, MAY_BE_SILENT, reader_of, suffix_of
 from index.sources.unread import Unread
 

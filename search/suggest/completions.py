@@ -9,6 +9,7 @@ from itertools import chain, islice
 
 from index.analysis.words import fold
 from index.fields import BY_NAME, FIELDS, FieldKind
+from search.case_names import name_begun
 from search.links import article_path
 from search.query.nodes import InField, Phrase
 from search.query.parser import parse
@@ -67,6 +68,13 @@ def complete(searcher: Searcher, typed: str, asked: Filter | None = None) -> tup
     headlines = [] if _LANGUAGE.search(typed) else list(_headlines(known, typed.strip()))
     if field:
         offers = _in_field(searcher, known, counter, before, field, value)
+    elif name := name_begun(typed.lstrip()):
+        cases = _values(searcher, known, "case").first(name, _VALUES)
+        words = _words(searcher, value, _WORDS) if value else []
+        offers = chain(
+            (Completion(f"case:{_quoted(one)}", "case") for one in cases),
+            (Completion(before + form, "word") for form in words),
+        )
     elif found["quote"] or not value:
         offers = iter(())
     else:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from index.annotate.cases.sides import LISTS, STATES, Side, left_of, right_of
 from index.annotate.words.patterns import any_case, any_of
 from index.annotation import Annotation, Layer, Span
+from index.legal.parties import party_of
 from index.patterns import late
 
 #: The share of right ones among those read on releases of prosecutors' offices.
@@ -87,7 +88,7 @@ def _with_two(text: str) -> Iterator[tuple[int, int, str]]:
         if text[left.start : right.end].isupper():
             one, other, sign = one.title(), other.title(), sign.lower()
         if _is_case(near, one, other, sign) and _is_whole(near, right, other):
-            yield left.start, right.end, f"{_party(one)} v. {_party(other)}"
+            yield left.start, right.end, f"{party_of(one)} v. {party_of(other)}"
             floor = right.end
 
 
@@ -99,19 +100,8 @@ def _with_one(text: str) -> Iterator[tuple[int, int, str]]:
             yield (
                 match.start(),
                 side.end,
-                f"{lead.capitalize() if lead.isupper() else lead} {_party(text[side.start : side.end])}",
+                f"{lead.capitalize() if lead.isupper() else lead} {party_of(text[side.start : side.end])}",
             )
-
-
-def _party(words: str) -> str:
-    """A party in one form: without `the`, `United States` for `U.S.`, `People` for all ways to say whose."""
-    plain = " ".join(words.split()).removeprefix("The ").removeprefix("the ")
-    if STATES.fullmatch(plain):
-        if plain.startswith("People"):
-            return "People"
-        if plain.startswith(("U", "United")):
-            return "United States"
-    return plain
 
 
 def _is_case(near: _Near, one: str, other: str, sign: str) -> bool:

@@ -43,7 +43,7 @@ def read_record(values: Mapping[str, object], label: str, item: Item, context: C
     try:
         if _EXPORTED in values:
             return _exported(values, name, context)
-        if is_ninjs(values):
+        if _is_ninjs(values):
             return _ninjs(values, name, label, item, context)
         return _read(values, name, label, item, context)
     except DocumentError as error:
@@ -54,7 +54,7 @@ def read_record(values: Mapping[str, object], label: str, item: Item, context: C
 
 def is_named(value: object) -> TypeGuard[Mapping[str, object]]:
     """Whether an object says itself that it is an article: one of ninjs, or of our own export."""
-    return isinstance(value, dict) and (is_ninjs(value) or _EXPORTED in value)
+    return isinstance(value, dict) and (_is_ninjs(value) or _EXPORTED in value)
 
 
 def is_article(value: object, columns: Iterable[str] = ()) -> bool:
@@ -75,7 +75,7 @@ def _exported(values: Mapping[str, object], name: str, context: Context) -> RawD
     return RawDocument(text_of(address), name, _COURTBEAT, content, overrides, text_of(guid))
 
 
-def is_ninjs(values: Mapping[str, object]) -> bool:
+def _is_ninjs(values: Mapping[str, object]) -> bool:
     """Whether an object is a news item of IPTC's ninjs: its uri, and what the schema calls a body or headline,
     or that it is taken back; with its type, or with what only this schema names.
     """

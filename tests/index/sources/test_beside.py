@@ -153,3 +153,13 @@ def test_a_change_beside_documents_reads_all_that_it_may_concern(
     changed = write(tmp_path / "a.json", content)
     assert sorted(each.name for each in _documents(changed)) == names
     assert _documents(tmp_path / "a.txt") == [tmp_path / "a.txt"]
+
+
+def test_what_is_wrong_with_a_sidecar_is_said_on_one_line(tmp_path: Path) -> None:
+    write(tmp_path / "jury\nleaves.txt", TEXT)
+    write(tmp_path / "jury\nleaves.json", '{"outlet": ')
+    found = [one for place in find([tmp_path]) if not isinstance(place, Unread) for one in read(place, Options())]
+    told = [str(one.error) for one in found if isinstance(one, Unread)]
+    assert len(told) == 1
+    assert "jury\\nleaves.json" in told[0]
+    assert "\n" not in told[0]
