@@ -18,7 +18,6 @@ from index.extract.texts.rules import Judged, without_marker
 from index.extract.texts.stamps import modified_at, published_at
 from index.extract.tidy import is_readable, tidy
 
-_LONG_HEADLINE = 80
 _SAME = 80.0
 
 
@@ -74,8 +73,11 @@ def _dateline(judged: Sequence[Judged]) -> tuple[Dateline | None, str]:
 
 
 def _is_story(found: str, known: str) -> bool:
-    """Whether what stands as the headline is the story's first paragraph, for the headline is another."""
-    return ends_sentence(found) and len(found) > _LONG_HEADLINE and fuzz.ratio(found, tidy(known)) < _SAME
+    """Whether what stands as the headline is the story's, for the headline is another.
+
+    However short it is, and however it ends: what is taken for another wording of the headline is lost.
+    """
+    return fuzz.ratio(found, tidy(known)) < _SAME
 
 
 def _without_dek(paragraphs: Sequence[Paragraph], known: str) -> Iterator[Paragraph]:

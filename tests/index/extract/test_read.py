@@ -137,6 +137,28 @@ def test_unknown_media_type() -> None:
         read(document(b"", "image/png"))
 
 
+@pytest.mark.parametrize(
+    ("headline", "text", "kept"),
+    [
+        (
+            "Jury clears pilot",
+            "Jury clears pilot of all counts after six weeks.",
+            ["Jury clears pilot of all counts after six weeks."],
+        ),
+        ("Port case", "Port case goes to trial, judge says", ["Port case goes to trial, judge says"]),
+        (
+            "Port case",
+            "Port case goes to trial, judge says\n\nIt begins in May.",
+            ["Port case goes to trial, judge says", "It begins in May."],
+        ),
+        ("Port case goes to trial", "Port case goes to trial.\n\nIt begins in May.", ["It begins in May."]),
+    ],
+)
+def test_a_headline_told_beside_a_text_takes_nothing_from_it(headline: str, text: str, kept: list[str]) -> None:
+    told = read(document(text.encode(), headline=headline)).paragraphs
+    assert [each.text for each in told] == [headline, *kept]
+
+
 def test_overrides_win() -> None:
     page = (CASES / "pages" / "jsonld.html").read_bytes()
     day = datetime(2025, 1, 2, tzinfo=UTC)
