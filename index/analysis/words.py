@@ -50,8 +50,8 @@ def word_spans(text: str) -> Iterator[tuple[int, int]]:
 
 def nth_word_spans(text: str, wanted: AbstractSet[int]) -> dict[int, tuple[int, int]]:
     """Where some words of a text stand, by their number from 0: less work than all of them. Raises IndexError."""
-    spans = [match.span() for match in islice(_WORD.finditer(text), max(wanted, default=-1) + 1)]
-    return {number: _bare(text, *spans[number]) for number in wanted}
+    found = list(islice(_WORD.finditer(text), max(wanted, default=-1) + 1))
+    return {number: _bare(text, *found[number].span()) for number in wanted}
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:

@@ -69,7 +69,7 @@ class TantivyReader:
 
     @guarded(reading)
     def find(self, clause: Clause, sort: Sort, limit: int) -> Found:
-        return self._find(self._compile(clause, IndexUnit.ARTICLE), sort, limit)
+        return self._find(self._ranked(clause), sort, limit)
 
     @guarded(reading)
     def find_among(self, clause: Clause, sort: Sort, numbers: Collection[int]) -> Found:
@@ -162,6 +162,20 @@ class TantivyReader:
     def _numbers(self, unit: IndexUnit, hits: Sequence[tuple[object, object]]) -> list[int]:
         return self._searchers[unit].fast_field_values(_NUMBER, [address for _, address in hits])  # type: ignore
 
+    def _ranked(self, clause: Clause) -> Query:
+        """What finds the same as _compile() and scores it the same, but is only fast where scores are wanted.
+
+        What adds to a word's score is in no article that the word is not in: any of it is as good as the word.
+        """
+        match clause:
+            case Stem():
+                stem = Query.term_query(self._schemas[IndexUnit.ARTICLE], stems_field(clause.zone), clause.stem)
+                return _boolean(Occur.Should, (stem, *self._evidence(clause)))
+            case AnyOf(clauses=(_, *_)):
+                return _boolean(Occur.Should, map(self._ranked, clause.clauses))
+            case _:
+                return self._compile(clause, IndexUnit.ARTICLE)
+
     def _compile(self, clause: Clause, unit: IndexUnit) -> Query:
         schema = self._schemas[unit]
         match clause:
@@ -204,18 +218,17 @@ class TantivyReader:
 
     def _stem(self, clause: Stem, unit: IndexUnit) -> Query:
         """The stem must be there; where it stands, and whether as typed, only adds to the score."""
-        schema = self._schemas[unit]
-        wanted = (Occur.Must, Query.term_query(schema, stems_field(clause.zone), clause.stem))
-        if unit is not IndexUnit.ARTICLE or clause.zone not in TEXT_ZONES:
-            return wanted[1]
-        zones = ZONE_WEIGHTS if clause.zone == "text" else {}
-        scored = [(stems_field(zone), clause.stem, weight) for zone, weight in zones.items()]
-        scored.append((forms_field(clause.zone), clause.form, TYPED_FORM))
-        more = [
-            (Occur.Should, Query.boost_query(Query.term_query(schema, field, term), weight))
-            for field, term, weight in scored
-        ]
-        return Query.boolean_query([wanted, *more])
+        stem = Query.term_query(self._schemas[unit], stems_field(clause.zone), clause.stem)
+        more = [(Occur.Should, query) for query in self._evidence(clause)] if unit is IndexUnit.ARTICLE else []
+        return Query.boolean_query([(Occur.Must, stem), *more]) if more else stem
+
+    def _evidence(self, clause: Stem) -> Iterator[Query]:
+        """Of an article that holds a stem, what adds to the score."""
+        if clause.zone in TEXT_ZONES:
+            schema, zones = self._schemas[IndexUnit.ARTICLE], ZONE_WEIGHTS if clause.zone == "text" else {}
+            for zone, weight in zones.items():
+                yield Query.boost_query(Query.term_query(schema, stems_field(zone), clause.stem), weight)
+            yield Query.boost_query(Query.term_query(schema, forms_field(clause.zone), clause.form), TYPED_FORM)
 
     def _between(self, clause: Between) -> Query:
         last = None if clause.high is None else clause.high - 1
