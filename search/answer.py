@@ -144,9 +144,8 @@ def read(searcher: Searcher, reference: str, query: str = "", version: int | Non
         versions=len(versions),
         before=versions[at - 1].number if at else None,
         is_newest=shown is versions[-1],
-        withdrawn=versions[-1].metadata.withdrawn,
         added_at=shown.added_at,
-        metadata=shown.metadata,
+        metadata=replace(shown.metadata, withdrawn=versions[-1].metadata.withdrawn),
         headline=shown.headline,
         paragraphs=marked(shown, spans),
         read_as=text(parsed.tree) if parsed.tree is not None else "",
@@ -205,7 +204,7 @@ def _folded(hit: Hit, folded: Sequence[int], summaries: Mapping[int, Summary]) -
 
 
 def _copy(one: Summary) -> Copy:
-    return Copy(one.id, one.headline, one.outlet, one.published_at)
+    return Copy(one.id, one.headline, one.outlet, one.published_at, one.withdrawn)
 
 
 def _read_request(request: SearchRequest) -> Parsed:

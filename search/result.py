@@ -50,6 +50,7 @@ class Copy:
     headline: str
     outlet: str
     published_at: datetime | None
+    withdrawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +284,7 @@ class Reading:
     versions   how many versions of the article there are
     before     the number of the version before this one; None for the oldest. Numbers are in the order of arrival
     is_newest  whether no version follows this one
-    withdrawn  how the outlet took the article back (index.article.WITHDRAWN), whichever version is read
+    metadata   of the version that is read; but whether the outlet took the article back is told of it as it is now
     earlier    paragraphs of earlier versions that satisfied the query (was:)
     same_text  other articles whose body is this one's word for word
     annotations  what is known about its text; of the current version only
@@ -306,4 +307,3 @@ class Reading:
     sentences: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     before: int | None = None
     is_newest: bool = True
-    withdrawn: str = ""

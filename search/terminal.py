@@ -13,13 +13,14 @@ from index.article import Kind, Metadata
 from search.excerpt import Run, excerpt, runs
 from search.facets.terminal import print_facets
 from search.query.problems import Problem
-from search.result import Hit, Passage, Reading, Rejected, Relation, ResultPage
+from search.result import Copy, Hit, Passage, Reading, Rejected, Relation, ResultPage
 from search.suggest.terminal import print_diagnosis
 from search.withdrawn import withdrawal
 
 #: Code points of a passage that are shown.
 _WIDTH = 320
 _MARK = "bold yellow"
+_TAKEN_BACK = "red"
 
 
 def print_page(console: Console, page: ResultPage) -> None:
@@ -46,7 +47,7 @@ def print_rejected(console: Console, rejected: Rejected) -> None:
 
 def print_reading(console: Console, reading: Reading) -> None:
     """An article, whole."""
-    _withdrawal(console, reading.withdrawn, "")
+    _withdrawal(console, reading.metadata.withdrawn, "")
     for paragraph in reading.paragraphs:
         if paragraph.kind is Kind.HEADLINE:
             console.print(_styled(runs(paragraph.text, paragraph.matches), "bold"))
@@ -59,7 +60,8 @@ def print_reading(console: Console, reading: Reading) -> None:
         _paragraph(console, paragraph)
     for same in reading.same_text:
         about = " · ".join(part for part in (same.outlet or "outlet unknown", day(same.published_at), same.id) if part)
-        console.print(Text(f"The same text: {about}", style="dim"), soft_wrap=True)
+        told = _taken_back(same.withdrawn)
+        console.print(Text.assemble((f"The same text: {about}", "dim"), told), soft_wrap=True)
 
 
 def _hit(console: Console, hit: Hit, rank: int) -> None:
@@ -75,19 +77,29 @@ def _hit(console: Console, hit: Hit, rank: int) -> None:
         console.print(Text(f"    {hit.more_passages} more {_plural('passage', hit.more_passages)}", style="dim"))
     if hit.duplicates:
         copies = "near-identical copy" if hit.duplicates == 1 else "near-identical copies"
-        console.print(Text(f"    {hit.duplicates} {copies}: {_listed(hit)}", style="dim"), soft_wrap=True)
+        console.print(Text.assemble((f"    {hit.duplicates} {copies}: ", "dim"), _listed(hit)), soft_wrap=True)
     console.print()
 
 
 def _withdrawal(console: Console, status: str, indent: str) -> None:
     if status:
-        console.print(Text(f"{indent}{withdrawal(status)}.", style="red"), soft_wrap=True)
+        console.print(Text(f"{indent}{withdrawal(status)}.", style=_TAKEN_BACK), soft_wrap=True)
 
 
-def _listed(hit: Hit) -> str:
+def _taken_back(status: str) -> tuple[str, str]:
+    """The same behind the name of an article in a list."""
+    return (f" · {withdrawal(status)}" if status else "", _TAKEN_BACK)
+
+
+def _listed(hit: Hit) -> Text:
     left = hit.duplicates - len(hit.copies)
-    names = [f"{copy.id} ({copy.outlet or 'outlet unknown'})" for copy in hit.copies]
-    return ", ".join([*names, *([f"and {left} more"] if left else [])])
+    names = [_named(copy) for copy in hit.copies]
+    return Text(", ", "dim").join([*names, *([Text(f"and {left} more", "dim")] if left else [])])
+
+
+def _named(copy: Copy) -> Text:
+    told = _taken_back(copy.withdrawn)
+    return Text.assemble((f"{copy.id} ({copy.outlet or 'outlet unknown'}", "dim"), told, (")", "dim"))
 
 
 def _indented(console: Console, text: Text) -> None:

@@ -17,6 +17,7 @@ _SUMMARIES = """
     SELECT articles.number, articles.id,
         coalesce(metadata ->> 'outlet', '') AS outlet, coalesce(metadata ->> 'section', '') AS section,
         coalesce(metadata -> 'authors', '[]') AS authors, metadata ->> 'published_at' AS published_at,
+        coalesce(metadata ->> 'withdrawn', '') AS withdrawn,
         coalesce((SELECT keys FROM streams WHERE streams.article = articles.number), '') AS keys,
         coalesce((SELECT text FROM paragraphs WHERE paragraphs.article = articles.number
             AND paragraphs.version = articles.version AND kind = 'headline' ORDER BY ordinal LIMIT 1), '') AS headline
@@ -32,7 +33,11 @@ _COUNTED = """
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """An article's current version without its text. The empty string means unknown. keys: those of Facts."""
+    """An article's current version without its text. The empty string means unknown.
+
+    withdrawn  how the outlet took it back (index.article.WITHDRAWN); empty while it stands
+    keys       those of Facts
+    """
 
     number: int
     id: str
@@ -41,6 +46,7 @@ class Summary:
     section: str
     authors: tuple[str, ...]
     published_at: datetime | None
+    withdrawn: str = ""
     keys: tuple[str, ...] = ()
 
     def said(self, layer: str) -> tuple[str, ...]:
@@ -118,5 +124,6 @@ def _summary(row: sqlite3.Row) -> Summary:
         section=row["section"],
         authors=tuple(json.loads(row["authors"])),
         published_at=datetime.fromisoformat(published) if published else None,
+        withdrawn=row["withdrawn"],
         keys=tuple(row["keys"].splitlines()),
     )

@@ -15,12 +15,13 @@ MOST_TOLD = 100
 
 @dataclass(frozen=True, slots=True)
 class SameText:
-    """Another article with the same text. The empty string means unknown."""
+    """Another article with the same text. The empty string means unknown; of withdrawn, that it stands."""
 
     id: str
     outlet: str
     published_at: datetime | None
     url: str
+    withdrawn: str = ""
 
 
 class Copies(Connections):
@@ -50,7 +51,7 @@ class Copies(Connections):
             (number, MOST_TOLD),
         )
         known = [(row["id"], rows.metadata_from_json(row["metadata"])) for row in found]
-        same = [SameText(id, metadata.outlet, metadata.published_at, metadata.url) for id, metadata in known]
+        same = [SameText(id, of.outlet, of.published_at, of.url, of.withdrawn) for id, of in known]
         return tuple(sorted(same, key=_age))
 
 

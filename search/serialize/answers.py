@@ -43,7 +43,7 @@ def reading_json(reading: Reading, kin: Kin) -> dict[str, Any]:
         "language": metadata.language or None,
         "dateline": metadata.dateline or None,
         "partial": metadata.partial,
-        "withdrawn": reading.withdrawn or None,
+        "withdrawn": metadata.withdrawn or None,
         "published_at": time_text(metadata.published_at),
         "published_on": _day(metadata.published_on),
         "modified_at": time_text(metadata.modified_at),
@@ -55,6 +55,7 @@ def reading_json(reading: Reading, kin: Kin) -> dict[str, Any]:
                 "id": same.id,
                 "outlet": same.outlet or None,
                 "source_url": same.url or None,
+                "withdrawn": same.withdrawn or None,
                 "published_at": time_text(same.published_at),
                 "published_on": _day(None if same.published_at is None else same.published_at.date()),
             }
@@ -73,6 +74,7 @@ def _other(one: Copy | Summary, query: str) -> dict[str, Any]:
         "url": article_path(one.id, query),
         "headline": one.headline,
         "outlet": one.outlet or None,
+        "withdrawn": one.withdrawn or None,
         "published_at": time_text(one.published_at),
     }
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
 from cli import main
@@ -14,6 +16,7 @@ from index.config import Settings
 from index.library import Library
 from index.library.export import export_versions
 from search.withdrawn import withdrawal
+from tests.articles import article, save
 from web import create_app
 
 TEXT = "A jury in Port Ellery acquitted the harbor master Odo Brandt of bribery on Friday."
@@ -48,6 +51,12 @@ def add(home: Path, name: str, content: object) -> str:
     path = home / name
     path.write_text(content if isinstance(content, str) else json.dumps(content), "utf-8")
     return run(home, "add", path)
+
+
+def ask(home: Path, address: str) -> str:
+    with closing(create_app(Settings(library=home / "library")).test_client().get(address)) as answer:
+        assert answer.status_code == 200
+        return answer.get_data(as_text=True)
 
 
 def found(home: Path, query: str) -> list[str]:
@@ -116,6 +125,80 @@ def test_its_quotations_tell_it(tmp_path: Path) -> None:
     assert run(tmp_path, "quotes", "--speaker", "Quill").count(told) == 1
     client = create_app(Settings(library=tmp_path / "library")).test_client()
     assert client.get("/quotes?speaker=Quill").text.count(told) == 1
+
+
+STORY = (
+    "Odo Brandt was acquitted of bribery by a jury in Port Ellery on Friday, and the ferry terminal stays open.",
+    "The foreman read the verdict at noon, after nine hours in which the jurors had asked twice for the ledger.",
+    "Judge Ada Quill thanked them, and told the harbor master that he was free to go back to his office at once.",
+)
+SAID = "Withdrawn: the outlet has canceled it"
+
+
+def shelve(home: Path) -> dict[str, str]:
+    """Articles on one acquittal, among others; outlet -> id. What Harbor Wire and Tidal Wire sent was taken back."""
+    with Library(Settings(library=home / "library").database, create=True) as library:
+        for outlet, body in (
+            ("Harlow Courier", STORY),
+            ("Harbor Wire", (STORY[0].replace("Friday", "Thursday"), *STORY[1:])),
+            ("Tidal Wire", STORY),
+        ):
+            taken_back = "canceled" if outlet.endswith("Wire") else ""
+            save(library, f"{outlet}.txt", article(*body, outlet=outlet, withdrawn=taken_back))
+        for outlet, taken_back in (("Quay Wire", "withheld"), ("Quay Post", "")):
+            text = (
+                f"At noon jurors read {outlet} a verdict that acquitted Odo Brandt: for nine hours they asked of the"
+                " ledger, twice. The foreman thanked Judge Ada Quill. Free, the harbor master told his office in Port"
+                " Ellery of the terminal, and of no bribery."
+            )
+            save(library, f"{outlet}.txt", article(text, headline=text[:24], outlet=outlet, withdrawn=taken_back))
+        for n in range(40):
+            save(
+                library,
+                f"{n}.txt",
+                article(f"A ferry went to island number {n}.", headline=f"Ferry {n}", outlet="Ferry"),
+            )
+        ids = {one.outlet: one.id for one in library.summaries()}
+    run(home, "reindex")
+    return ids
+
+
+def test_a_copy_below_a_result_tells_it(tmp_path: Path) -> None:
+    ids = shelve(tmp_path)
+    [hit] = json.loads(run(tmp_path, "search", '"thanked them"', "--json"))["results"]
+    shown = {copy["id"]: copy["withdrawn"] for copy in hit["copies"]} | {hit["id"]: hit["withdrawn"]}
+    assert shown == {ids["Harlow Courier"]: None, ids["Harbor Wire"]: "canceled", ids["Tidal Wire"]: "canceled"}
+    gone = [copy["id"] for copy in hit["copies"] if copy["withdrawn"]]
+    printed = run(tmp_path, "search", '"thanked them"')
+    for outlet in ("Harbor Wire", "Tidal Wire"):
+        assert (f"{ids[outlet]} ({outlet} · {SAID})" in printed) == (ids[outlet] in gone)
+    assert f"{ids['Harlow Courier']} (Harlow Courier)" in printed or hit["id"] == ids["Harlow Courier"]
+    page = BeautifulSoup(ask(tmp_path, "/search?q=%22thanked+them%22"), "lxml")
+    copies = page.select_one("details.copies")
+    assert copies is not None
+    assert copies.summary is not None
+    # It is told before the list is opened, too.
+    assert copies.summary.text == f"2 near-identical copies, {len(gone)} withdrawn"
+    listed = {link["href"].split("?")[0]: item for item in copies.select("li") for link in item.select("a")}
+    assert {path for path, item in listed.items() if SAID in item.text} == {f"/article/{one}" for one in gone}
+
+
+def test_lists_beside_an_article_tell_it(tmp_path: Path) -> None:
+    ids = shelve(tmp_path)
+    told = json.loads(run(tmp_path, "show", ids["Harlow Courier"], "--json"))
+    assert [(one["id"], one["withdrawn"]) for one in told["same_text"]] == [(ids["Tidal Wire"], "canceled")]
+    assert [(one["id"], one["withdrawn"]) for one in told["copies"]] == [(ids["Harbor Wire"], "canceled")]
+    related = {one["id"]: one["withdrawn"] for one in told["related"]}
+    assert related == {ids["Quay Wire"]: "withheld", ids["Quay Post"]: None}
+    printed = run(tmp_path, "show", ids["Harlow Courier"])
+    assert f"The same text: Tidal Wire · 4 March 2025 · {ids['Tidal Wire']} · {SAID}\n" in printed
+    page = BeautifulSoup(ask(tmp_path, f"/article/{ids['Harlow Courier']}"), "lxml")
+    lists = {each["aria-labelledby"]: each.select("li") for each in page.select(".around section[aria-labelledby]")}
+    for name in ("same", "copies"):
+        [item] = lists[name]
+        assert item.get_text(" ", strip=True).endswith(f"{SAID}.")
+    said = {item.b.text: [each.text for each in item.select(".withdrawn")] for item in lists["related"] if item.b}
+    assert said == {"Quay Wire": ["Withdrawn: the outlet withholds it."], "Quay Post": []}
 
 
 def test_what_is_published_again_stands(tmp_path: Path) -> None:

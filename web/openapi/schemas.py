@@ -64,7 +64,7 @@ SCHEMAS: Mapping[str, Any] = {
         **{"version?": {"type": "integer", "minimum": 1}},
     ),
     # Another article that is told of beside one.
-    "Copy": _object(id=_STRING, url=_STRING, headline=_STRING, outlet=_MAYBE, published_at=_TIME),
+    "Copy": _object(id=_STRING, url=_STRING, headline=_STRING, outlet=_MAYBE, withdrawn=_WITHDRAWN, published_at=_TIME),
     "Result": _object(
         id=_STRING,
         url=_STRING,
@@ -183,7 +183,16 @@ SCHEMAS: Mapping[str, Any] = {
         read_as=_MAYBE,
         paragraphs=_list(reference("Passage")),
         earlier=_list(reference("Passage")),
-        same_text=_list(_object(id=_STRING, outlet=_MAYBE, source_url=_MAYBE, published_at=_TIME, published_on=_DAY)),
+        same_text=_list(
+            _object(
+                id=_STRING,
+                outlet=_MAYBE,
+                source_url=_MAYBE,
+                withdrawn=_WITHDRAWN,
+                published_at=_TIME,
+                published_on=_DAY,
+            )
+        ),
         copies=_list(reference("Copy")),
         related=_list(reference("Copy")),
         annotations=_list(reference("Annotation")),
