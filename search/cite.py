@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.article import Metadata
+from search.withdrawn import withdrawal
 
 #: Bluebook table T12, the months.
 _BLUEBOOK_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
@@ -66,6 +67,7 @@ def bluebook(metadata: Metadata, headline: str, seen_on: date) -> Citation:
     URL. Rule 15.1: two authors are joined with an ampersand, of three or more the first stands with "et al.".
     Table T13: no "The" before a periodical's name; names are not abbreviated here, since the table lists real ones.
     Rule 18.2.2(c): without a date, "last visited" and the day stand behind the URL.
+    None is for an article that was taken back; rule 1.5(a) sets what else a reader must know in parentheses at the end.
     """
     names = metadata.authors
     author = " & ".join(names) if len(names) < 3 else f"{names[0]} et al."
@@ -79,6 +81,7 @@ def bluebook(metadata: Metadata, headline: str, seen_on: date) -> Citation:
             Part(f" ({_written(day, _BLUEBOOK_MONTHS)})" if day else ""),
             Part(f", {metadata.url}" if metadata.url else ""),
             Part("" if day else f" (last visited {_written(seen_on, _BLUEBOOK_MONTHS)})"),
+            Part(" (withdrawn)" if metadata.withdrawn else ""),
         ),
     )
 
@@ -88,13 +91,15 @@ def ap(metadata: Metadata, headline: str, seen_on: date) -> Citation:
 
     The AP Stylebook has no reference list: it attributes in the sentence. This is that attribution in one line, with
     its entries "composition titles" (quotation marks), "quotation marks" (commas inside them, single ones inside double
-    ones) and "months" (some are shortened before a day).
+    ones) and "months" (some are shortened before a day). None is for an article that was taken back; that it was stands
+    behind its date, so that no copy of the line is without it.
     """
     day = metadata.published_on
     title = _single_quoted(headline)
     when = _written(day, _AP_MONTHS) if day else f"no date, seen {_written(seen_on, _AP_MONTHS)}"
     author = f"{_listed(metadata.authors)}, " if metadata.authors else ""
-    rest = ", ".join(part for part in (metadata.outlet, when, metadata.url) if part)
+    since = "since withdrawn" if metadata.withdrawn else ""
+    rest = ", ".join(part for part in (metadata.outlet, when, since, metadata.url) if part)
     return Citation("AP", _joined(Part(f"{author}“{title}{'' if title.endswith(_ENDS) else ','}” {rest}")))
 
 
@@ -103,8 +108,9 @@ def apa(metadata: Metadata, headline: str, seen_on: date) -> Citation:
 
     Publication Manual of the APA (7th ed.): section 10.1, example 16 (an article of a newspaper, its name in italics);
     9.8 (names), 9.12 (without an author the title moves to the front), 9.14 and 9.17 (dates, "n.d."), 9.16 (a retrieval
-    date where there is no date). The manual sets titles in sentence case; the headline stands as its outlet printed it,
-    since no rule tells a name from another word.
+    date where there is no date), 9.41 (what became of a work stands in parentheses behind its source, such as where the
+    retraction of a journal's article was published; that is not known here). The manual sets titles in sentence case;
+    the headline stands as its outlet printed it, since no rule tells a name from another word.
     """
     day = metadata.published_on
     when = f"({day.year}, {day:%B} {day.day})." if day else "(n.d.)."
@@ -119,6 +125,7 @@ def apa(metadata: Metadata, headline: str, seen_on: date) -> Citation:
             Part(f" {metadata.outlet}" if metadata.outlet else "", italic=True),
             Part("." if metadata.outlet else ""),
             Part(f" {retrieved}{metadata.url}" if metadata.url else ""),
+            Part(f" ({withdrawal(metadata.withdrawn)})" if metadata.withdrawn else ""),
         ),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -94,3 +95,17 @@ def test_what_is_set_in_italics() -> None:
 )
 def test_names_are_turned_round_where_they_are_a_persons(name: str, inverted: tuple[str, str]) -> None:
     assert invert(name) == inverted
+
+
+def test_what_was_taken_back_says_so_in_every_style() -> None:
+    day = datetime(2025, 3, 14, 16, tzinfo=UTC)
+    metadata = replace(_metadata("Dana Whitlock", published_at=day), withdrawn="canceled")
+    assert _texts(metadata, "Case dismissed") == {
+        "Bluebook": f"Dana Whitlock, Case dismissed, Harbor Courier (Mar. 14, 2025), {URL} (withdrawn)",
+        "AP": f"Dana Whitlock, “Case dismissed,” The Harbor Courier, March 14, 2025, since withdrawn, {URL}",
+        "APA": f"Whitlock, D. (2025, March 14). Case dismissed. The Harbor Courier. {URL}"
+        " (Withdrawn: the outlet has canceled it)",
+    }
+    undated = _texts(replace(metadata, published_at=None), "Case dismissed")
+    assert undated["Bluebook"].endswith(f"{URL} (last visited Sept. 3, 2026) (withdrawn)")
+    assert f"no date, seen Sept. 3, 2026, since withdrawn, {URL}" in undated["AP"]

@@ -201,6 +201,29 @@ def test_lists_beside_an_article_tell_it(tmp_path: Path) -> None:
     assert said == {"Quay Wire": ["Withdrawn: the outlet withholds it."], "Quay Post": []}
 
 
+def test_citations_tell_it_of_every_version(tmp_path: Path) -> None:
+    add(tmp_path, "a.json", NINJS)
+    [hit] = json.loads(run(tmp_path, "search", "clears", "--json"))["results"]
+    path = f"/article/{hit['id']}"
+    assert "ithdrawn" not in ask(tmp_path, path) + ask(tmp_path, f"{path}.bib") + ask(tmp_path, f"{path}.ris")
+    add(
+        tmp_path,
+        "b.json",
+        NINJS
+        | {"pubstatus": "canceled", "versioncreated": "2025-03-05T11:00:00-05:00"}
+        | {"body_text": f"{TEXT} Kill."},
+    )
+    for asked in ("", "?version=1"):
+        page = BeautifulSoup(ask(tmp_path, path + asked), "lxml")
+        cited = {str(one["data-citation"]): one.get_text() for one in page.select("[data-citation]")}
+        assert cited["Bluebook"].endswith(" (withdrawn)")
+        assert ", since withdrawn" in cited["AP"]
+        assert cited["APA"].endswith(f" ({SAID})")
+        assert f"note = {{{SAID}}}" in ask(tmp_path, f"{path}.bib{asked}")
+        assert f"N1  - {SAID}\r\n" in ask(tmp_path, f"{path}.ris{asked}")
+        assert json.loads(ask(tmp_path, f"{path}.json{asked}"))["withdrawn"] == "canceled"
+
+
 def test_what_is_published_again_stands(tmp_path: Path) -> None:
     add(tmp_path, "a.json", NINJS)
     add(tmp_path, "b.json", NINJS | {"pubstatus": "canceled", "versioncreated": "2025-03-05T11:00:00-05:00"})
