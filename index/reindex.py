@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 
 from index.engines import open_builder, open_writer, unused_files
 from index.engines.base import SCHEMA, ArticleDocument, EngineWriter
+from index.engines.damage import reindexing
 from index.engines.document import document_of
 from index.engines.generation import Manifest, is_lost, is_made, read_manifest, remove_other_generations, write_manifest
 from index.engines.settled import committing
@@ -186,7 +187,7 @@ def _alone(index: Path) -> Iterator[None]:
     except Timeout:
         raise IndexBusy(
             f"Another process has been writing the index in {index} for {_BUSY_SECONDS} seconds."
-            " The articles are safe in the library; they will be found after: courtbeat reindex"
+            f" The articles are safe in the library; they will be found after: {reindexing(index.name)}"
         ) from None
 
 
@@ -200,7 +201,7 @@ def _in_plain_words(index: Path) -> Iterator[None]:
     except OSError as error:
         raise SearchIndexError(
             f"The index in {index} cannot be written: {error.strerror or error}. Let that be a folder which you may"
-            " write to, with room on its disk; then: courtbeat reindex"
+            f" write to, with room on its disk; then: {reindexing(index.name)}"
         ) from error
 
 

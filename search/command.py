@@ -11,6 +11,7 @@ from rich.console import Console
 
 from index.commands import REFUSED, Command, settings_of, settings_options
 from index.config import ENGINES
+from index.engines.damage import reindexing
 from index.engines.generation import is_lost, read_manifest
 from index.errors import IndexSchemaError, SearchIndexError
 from index.library import Library
@@ -176,7 +177,7 @@ def status(ctx: click.Context, library: Path | None, engine: str | None) -> None
 
 
 def _state(engine: str, library: Library, index: Path) -> str:
-    mend = f"courtbeat --engine {engine} reindex"
+    mend = reindexing(engine)
     try:
         manifest = read_manifest(index)
     except IndexSchemaError:

@@ -6,7 +6,7 @@ import threading
 from types import TracebackType
 
 from index.config import Settings
-from index.engines.damage import remedy
+from index.engines.damage import reindexing, remedy
 from index.engines.generation import Manifest, is_lost, is_made, read_manifest
 from index.engines.settled import opening
 from index.errors import SearchIndexError
@@ -69,8 +69,7 @@ class Searcher:
         engine = self.settings.engine
         if manifest is None or not (manifest.applied or is_made(self.settings.index, manifest)):
             raise SearchIndexError(
-                f"The library in {self.settings.library} has no {engine} index yet."
-                f" Make it with: courtbeat --engine {engine} reindex"
+                f"The library in {self.settings.library} has no {engine} index yet. Make it with: {reindexing(engine)}"
             )
         if is_lost(self.settings.index, manifest):
             raise SearchIndexError(f"The files of the index in {self.settings.index} are gone. {remedy(engine)}")

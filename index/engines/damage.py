@@ -5,9 +5,14 @@ from __future__ import annotations
 from index.errors import SearchIndexError
 
 
+def reindexing(engine: str) -> str:
+    """The command that makes an engine's index anew: without a name it would be the index of the engine in use."""
+    return f"courtbeat --engine {engine} reindex"
+
+
 def remedy(engine: str) -> str:
     """How an index is mended that nothing else mends, as a sentence without its full stop."""
-    return f"Make it anew with: courtbeat --engine {engine} reindex"
+    return f"Make it anew with: {reindexing(engine)}"
 
 
 def damaged(place: object, engine: str, reason: object) -> SearchIndexError:

@@ -3,9 +3,9 @@
     FOLDER/index/tantivy/manifest.json      {"generation": "…", "schema": 1, "applied": 412}
     FOLDER/index/tantivy/<generation>/…     the engine's own files
 
-A rebuild makes another generation beside the current one; replacing the manifest swaps them. `applied` is the last
-library change that the index holds. It is written after the engine's commit: a crash between the two only makes the
-next run apply the same changes again, which changes nothing.
+The folder has the name of its engine (Settings.index). A rebuild makes another generation beside the current one;
+replacing the manifest swaps them. `applied` is the last library change that the index holds. It is written after the
+engine's commit: a crash between the two only makes the next run apply the same changes again, which changes nothing.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from index.engines.base import SCHEMA, IndexUnit
+from index.engines.damage import reindexing, remedy
 from index.errors import IndexSchemaError, SearchIndexError
 
 _MANIFEST = "manifest.json"
@@ -41,12 +42,12 @@ def read_manifest(index: Path) -> Manifest | None:
         return None
     except (OSError, ValueError, TypeError) as error:
         raise SearchIndexError(
-            f"{path} cannot be read: {error}. Make the index anew with: courtbeat reindex"
+            f"{path} cannot be read: {error}. Make the index anew with: {reindexing(index.name)}"
         ) from error
     if manifest.schema != SCHEMA:
         raise IndexSchemaError(
             f"The index in {index} was written by another version of Courtbeat"
-            f" (its schema {manifest.schema}, ours {SCHEMA}). Make it anew with: courtbeat reindex"
+            f" (its schema {manifest.schema}, ours {SCHEMA}). {remedy(index.name)}"
         )
     return manifest
 

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from index.commands import REFUSED, Command, settings_of, settings_options
+from index.engines.damage import reindexing
 from search.answer import Searcher
 from search.links import article_path
 from search.result import Rejected
@@ -76,7 +77,7 @@ def _print(console: Console, found: Verdict, engine: str) -> None:
     console.print()
     _print_reason(console, found.reason, 0)
     if not found.is_indexed:
-        behind = f"The {engine} index is behind the library: courtbeat --engine {engine} reindex"
+        behind = f"The {engine} index is behind the library: {reindexing(engine)}"
         console.print(Text(f"\n{behind}", style="cyan"), soft_wrap=True)
 
 

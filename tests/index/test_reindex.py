@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
+from filelock import FileLock
 
 from index.config import ENGINES
 from index.engines import held, unused_files
 from index.engines.base import SCHEMA
 from index.engines.generation import Manifest, is_current, read_manifest, write_manifest
-from index.errors import IndexSchemaError, SearchIndexError
+from index.errors import IndexBusy, IndexSchemaError, SearchIndexError
 from index.library import Library
 from index.reindex import catch_up, rebuild
 from search.engines import open_reader
@@ -96,11 +98,11 @@ def test_an_abandoned_rebuild_is_cleared_away(library: Library, engine: str, tmp
 
 
 def test_an_index_of_another_schema_is_refused(library: Library, engine: str, tmp_path: Path) -> None:
-    index = tmp_path / "index"
+    index = tmp_path / engine
     catch_up(library, engine, index)
     manifest = json.loads((index / "manifest.json").read_text())
     (index / "manifest.json").write_text(json.dumps(manifest | {"schema": SCHEMA + 1}))
-    with pytest.raises(IndexSchemaError, match="courtbeat reindex"):
+    with pytest.raises(IndexSchemaError, match=f"courtbeat --engine {engine} reindex"):
         catch_up(library, engine, index)
     assert not is_current(index, library.last_change())
     rebuild(library, engine, index)
@@ -108,13 +110,27 @@ def test_an_index_of_another_schema_is_refused(library: Library, engine: str, tm
 
 
 def test_a_damaged_manifest_is_refused(library: Library, engine: str, tmp_path: Path) -> None:
-    index = tmp_path / "index"
+    index = tmp_path / engine
     index.mkdir()
     (index / "manifest.json").write_text("{")
-    with pytest.raises(SearchIndexError, match="courtbeat reindex"):
+    with pytest.raises(SearchIndexError, match=f"courtbeat --engine {engine} reindex"):
         catch_up(library, engine, index)
     rebuild(library, engine, index)
     assert found(engine, index) == {1, 2}
+
+
+def test_whoever_cannot_write_is_told_which_index_to_make(
+    library: Library, engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.reindex._BUSY_SECONDS", 0.01)
+    index = tmp_path / engine
+    index.mkdir()
+    with FileLock(index / "write.lock"), pytest.raises(IndexBusy, match=f"after: courtbeat --engine {engine} reindex$"):
+        rebuild(library, engine, index)
+    rmtree(index)
+    index.write_text("no folder")
+    with pytest.raises(SearchIndexError, match=f"then: courtbeat --engine {engine} reindex$"):
+        rebuild(library, engine, index)
 
 
 def test_what_a_killed_process_left_is_cleared(library: Library, engine: str, tmp_path: Path) -> None:
