@@ -9,6 +9,14 @@ from contextlib import contextmanager
 
 from index.engines.damage import damaged
 
+#: How it begins what it says of files (tantivy::TantivyError). What it is asked wrongly is a ValueError too, such as a
+#: search in a field that is not there: that is a mistake of ours, and says nothing of the index.
+_OF_FILES = (
+    "An IO error occurred: ",
+    "Data corrupted: ",
+    "Failed to open ",
+    "Schema error: 'Fast field not available: ",
+)
 #: What pyo3 raises; it can be imported from nowhere, and is no Exception.
 _PANIC = "PanicException"
 _ERRORS = 2
@@ -28,11 +36,13 @@ def panics_told(place: object) -> Iterator[None]:
 
 @contextmanager
 def reading(place: object) -> Iterator[None]:
-    """The same, and also what Tantivy raises of files that it cannot read."""
+    """The same, and also what Tantivy raises of files that it cannot read; no other error."""
     try:
         with panics_told(place):
             yield
     except ValueError as error:
+        if not str(error).startswith(_OF_FILES):
+            raise
         raise damaged(place, "tantivy", error) from error
 
 

@@ -11,8 +11,9 @@ from tantivy import Filter, Index, Schema, SchemaBuilder, TextAnalyzer, TextAnal
 
 from index.analysis.tokens import METADATA_ZONES, TEXT_ZONES
 from index.engines.base import IndexUnit
+from index.engines.damage import damaged
 from index.engines.layout import forms_field, stems_field
-from index.engines.panics import reading
+from index.engines.panics import panics_told
 
 #: Values come tokenized, one on a line: no form or stem holds white space.
 WORDS = "words"
@@ -21,8 +22,13 @@ WORDS = "words"
 def open_index(folder: Path, unit: IndexUnit) -> Index:
     """The index of one unit, made when it is not there. Raises SearchIndexError for one that is damaged."""
     folder.mkdir(parents=True, exist_ok=True)
-    with reading(folder):
-        index = Index(schema_of(unit), path=str(folder))
+    schema = schema_of(unit)
+    try:
+        with panics_told(folder):
+            index = Index(schema, path=str(folder))
+    except ValueError as error:
+        # Of another schema, say: whatever keeps it from being opened is the fault of what lies there.
+        raise damaged(folder, "tantivy", error) from error
     index.register_tokenizer(WORDS, words_of_lines())
     return index
 

@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from traceback import walk_tb
 from typing import Any
 
 from whoosh import index as whoosh_index
 from whoosh.analysis import Token, Tokenizer
 from whoosh.fields import ID, KEYWORD, NUMERIC, TEXT, Schema
 from whoosh.index import EmptyIndexError, LockError
+from whoosh.reading import TermNotFound
 
 from index.analysis.tokens import METADATA_ZONES, TEXT_ZONES
 from index.engines.base import ArticleDocument, IndexUnit
@@ -156,15 +158,26 @@ def open_again(folder: Path) -> Any:
 
 @contextmanager
 def reading(place: Path) -> Iterator[None]:
-    """Where files are damaged, Whoosh fails in any way: that becomes a SearchIndexError."""
+    """Where files are damaged, Whoosh fails in any way, for they hold pickles: that becomes a SearchIndexError.
+
+    What is raised anywhere else is a mistake of ours, as is to ask for a word without looking, and stays what it is.
+    """
     try:
         yield
-    except CourtbeatError:
+    except (CourtbeatError, TermNotFound):
         raise
     except EmptyIndexError as error:
         raise SearchIndexError(f"There is no index in {place}. {remedy('whoosh')}") from error
     except Exception as error:
-        raise damaged(place, "whoosh", error) from error
+        if not _is_whoosh_s(error):
+            raise
+        raise damaged(place, "whoosh", str(error) or type(error).__name__) from error
+
+
+def _is_whoosh_s(error: Exception) -> bool:
+    """Whether an error was raised in Whoosh, or in what Whoosh called: it calls nothing of ours when it reads."""
+    modules = (frame.f_globals.get("__name__", "") for frame, _ in walk_tb(error.__traceback__))
+    return any(module.partition(".")[0] == "whoosh" for module in modules)
 
 
 def _read_sums(folder: Path) -> dict[str, int]:

@@ -11,6 +11,7 @@ from tantivy import FieldType, Index, Occur, Query, Searcher
 
 from index.analysis.tokens import TEXT_ZONES
 from index.engines.base import IndexUnit
+from index.engines.damage import damaged
 from index.engines.layout import forms_field, stems_field
 from index.engines.panics import reading
 from index.engines.tantivy_units import open_index
@@ -109,7 +110,7 @@ class TantivyReader:
                 break
             asked *= 4
         numbers = self._numbers(IndexUnit.ARTICLE, hits)
-        newest = searcher.fast_field_values(Sort.NEWEST.value, [address for _, address in hits])
+        newest = self._values(IndexUnit.ARTICLE, Sort.NEWEST.value, hits)
         rounded = [round(score, DECIMALS) for score, _ in hits]
         ranked = sorted(zip(rounded, newest, numbers, strict=True), reverse=True)[:limit]
         return Found([number for _, _, number in ranked], [score for score, _, _ in ranked], _count(result))
@@ -160,7 +161,14 @@ class TantivyReader:
         return _unscored(_boolean(Occur.Should, (Query.term_query(schema, _NUMBER, number) for number in ordered)))
 
     def _numbers(self, unit: IndexUnit, hits: Sequence[tuple[object, object]]) -> list[int]:
-        return self._searchers[unit].fast_field_values(_NUMBER, [address for _, address in hits])  # type: ignore
+        return self._values(unit, _NUMBER, hits)
+
+    def _values(self, unit: IndexUnit, field: str, hits: Sequence[tuple[object, object]]) -> list[int]:
+        """What each hit has in a field that every document has."""
+        values = self._searchers[unit].fast_field_values(field, [address for _, address in hits])  # type: ignore
+        if None in values:
+            raise damaged(self.generation, "tantivy", f"documents have lost what they have in “{field}”")
+        return values
 
     def _ranked(self, clause: Clause) -> Query:
         """What finds the same as _compile() and scores it the same, but is only fast where scores are wanted.
