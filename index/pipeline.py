@@ -167,11 +167,8 @@ class _Line:
             self._library.forget_failure(kept)
         if saved.outcome is Outcome.UNCHANGED:
             return Report(place.path, saved.outcome)
-        # One that says no day may have got that of its article: then the library has to be asked.
-        is_told = saved.versions == 1 and (
-            saved.outcome is Outcome.ADDED or outcome.draft.metadata.published_at is not None
-        )
-        document = replace(outcome.document, number=saved.number) if is_told else None
+        # Of one that is searched otherwise, the library has to be asked.
+        document = replace(outcome.document, number=saved.number) if saved.as_drafted else None
         return Report(place.path, saved.outcome, number=saved.number, document=document)
 
     def _fail(self, path: str, error: DocumentError) -> Report:

@@ -49,11 +49,14 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What became of a document, of which article, and how many versions that has now."""
+    """What became of a document, of which article, and whether that is searched as the draft says.
+
+    Not where the library had more to say of it: what earlier versions said, or the day on which it was published.
+    """
 
     outcome: Outcome
     number: int
-    versions: int
+    as_drafted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,7 @@ class Library(Reading, Streams, Copies, Columns, Fetches):
         with self._writing():
             known = find_article(self._connection, draft.metadata, raw)
             last = self._find_last(address_of(draft.metadata, raw), known)
+            drafted = draft
             draft = draft if known is None else self._dated(draft, known)
             number, is_new = last.number, draft.content != last.content
             late = known is not None and self._is_late(last, raw, draft)
@@ -145,9 +149,9 @@ class Library(Reading, Streams, Copies, Columns, Fetches):
             )
             self._connection.execute("DELETE FROM failures WHERE path = ?", (raw.path,))
         if same:
-            return Saved(Outcome.UNCHANGED, number, versions)
+            return Saved(Outcome.UNCHANGED, number, as_drafted=False)
         changed = Outcome.UPDATED if is_new else Outcome.AMENDED
-        return Saved(Outcome.ADDED if known is None else changed, number, versions)
+        return Saved(Outcome.ADDED if known is None else changed, number, versions == 1 and draft is drafted)
 
     def annotate(self, number: int, draft: Draft) -> None:
         """Keep the annotations and sentences that were read anew of an article's current version; its text stays."""

@@ -6,16 +6,19 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from index.analysis.sketch import fingerprint
 from index.analysis.tokens import tokenize
 from index.article import article_id
 from index.errors import LibraryError, LibraryVersionError, NoLibrary, NotFound
 from index.library import Change, Library, Outcome
 from index.library.draft import draft_of
-from tests.articles import article, document, save
+from index.library.library import Saved
+from tests.articles import PUBLISHED, article, document, save
 
 FIRST = article("The jury acquitted the harbor master.", url="https://courier.example/a")
 
@@ -126,6 +129,35 @@ def test_threads_read_beside_a_writer(library: Library) -> None:
     for thread in with_reader:
         thread.join()
     assert counts == [1, 1, 1, 1]
+
+
+def test_what_is_searched_otherwise_than_it_was_drafted_is_told(library: Library) -> None:
+    def keep(name: str, *texts: str, day: datetime | None = PUBLISHED, caption: str = "A quay.") -> Saved:
+        written = article(*texts, published_at=day, captions=(caption,))
+        tokens = tokenize(written.paragraphs, written.metadata)
+        return library.keep(
+            document(name, f"{texts}{day}{caption}"), draft_of(written, tokens, {}, fingerprint(tokens))
+        )
+
+    told = [
+        keep("a", "He left."),
+        keep("a", "He left.", caption="A pier."),
+        # It has got the day that the one before it said.
+        keep("a", "He left.", day=None, caption="A boat."),
+        keep("a", "He left at noon."),
+        keep("a", "He left at noon."),
+        keep("b", "She left.", day=None),
+        keep("b", "She left.", day=None, caption="A boat."),
+    ]
+    assert [(one.outcome.value, one.as_drafted) for one in told] == [
+        ("added", True),
+        ("amended", True),
+        ("amended", False),
+        ("updated", False),
+        ("unchanged", False),
+        ("added", True),
+        ("amended", True),
+    ]
 
 
 def test_a_failing_save_keeps_nothing(library: Library) -> None:
