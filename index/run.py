@@ -32,6 +32,21 @@ _COMMIT_SECONDS = 5.0
 _NOTHING: Mapping[int, ArticleDocument | None] = MappingProxyType({})
 
 
+class _Failures:
+    """Which documents could not be taken in when they were tried last, as it was at the last look."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self.look()
+
+    def look(self) -> None:
+        self._paths = {path for failure in self._library.failures() for path in holders_of(failure.path)}
+
+    def hold(self, document: str) -> bool:
+        """Whether the document of this path failed, or one that lies in it."""
+        return kept_as(document) in self._paths
+
+
 class Run:
     """A library that is being written, the processes that prepare documents for it, and the indexes that follow."""
 
@@ -47,11 +62,11 @@ class Run:
         An address that was fetched before is asked for what is new only. Raises LibraryError and SearchIndexError.
         """
         # What failed is asked for whole until it is read: a server that has nothing new would else seem to mend it.
-        failed = self._failed()
-        said = Pending(self.library, lambda document: kept_as(document) in failed)
+        failures = _Failures(self.library)
+        said = Pending(self.library, failures.hold)
         yield from self._take_in(places, options, said)
         # The library learns what servers said when all that they gave is kept: a run cut short asks for it again.
-        failed = self._failed()
+        failures.look()
         with self.library.batch():
             said.keep()
 
@@ -86,10 +101,6 @@ class Run:
         """Bring the indexes up to date, and show them to readers. Also after an interruption."""
         self._follow()
         self._commit()
-
-    def _failed(self) -> set[str]:
-        """The paths of documents that failed, and of what they lie in."""
-        return {path for failure in self.library.failures() for path in holders_of(failure.path)}
 
     def _take_in(self, places: Iterable[str | Path], options: Options, said: Pending) -> Iterator[Report]:
         failed, broken = {failure.path for failure in self.library.failures()}, set[str]()
