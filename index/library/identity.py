@@ -19,15 +19,27 @@ from index.address import canonical, is_web
 from index.article import Metadata, RawDocument
 
 
+def url_of(named: str, address: str) -> str:
+    """Which url a document has, canonical; the empty string for none.
+
+    named    the one that it names, empty for none
+    address  where it was read from
+
+    A page is fetched without a fragment: an address with one is that of a part of a feed or a table, and canonical
+    forms would make all parts one article.
+    """
+    return canonical(named or (address if is_web(address) and "#" not in address else ""))
+
+
 def names_of(metadata: Metadata, raw: RawDocument) -> list[tuple[str, str]]:
     """Kind and name of what a document is known by, the strongest first."""
-    url = _url(metadata, raw)
+    url = url_of(metadata.url, raw.address)
     return [*([("url", url)] if url else []), *([("guid", raw.guid)] if raw.guid else [])]
 
 
 def address_of(metadata: Metadata, raw: RawDocument) -> str:
     """The address of the article that a document begins."""
-    return _url(metadata, raw) or raw.address
+    return url_of(metadata.url, raw.address) or raw.address
 
 
 def find_article(connection: sqlite3.Connection, metadata: Metadata, raw: RawDocument) -> int | None:
@@ -43,7 +55,7 @@ def find_article(connection: sqlite3.Connection, metadata: Metadata, raw: RawDoc
         ("SELECT number FROM articles WHERE address = ?", raw.address),
     ):
         found = _number(connection, query, (address,))
-        if found and not (_url(metadata, raw) and _has_url(connection, found)):
+        if found and not (url_of(metadata.url, raw.address) and _has_url(connection, found)):
             return found
     return None
 
@@ -60,13 +72,3 @@ def _number(connection: sqlite3.Connection, query: str, values: tuple[object, ..
 def _has_url(connection: sqlite3.Connection, number: int) -> bool:
     """Whether an article is known by a url."""
     return _number(connection, "SELECT 1 FROM names WHERE kind = 'url' AND article = ?", (number,)) is not None
-
-
-def _url(metadata: Metadata, raw: RawDocument) -> str:
-    """Which url a document has, canonical; the empty string for none.
-
-    A page is fetched without a fragment: an address with one is that of a part of a feed or a table, and canonical
-    forms would make all parts one article.
-    """
-    url = metadata.url or (raw.address if is_web(raw.address) and "#" not in raw.address else "")
-    return canonical(url)

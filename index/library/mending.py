@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from index.address import canonical, is_web
 from index.analysis.sketch import fingerprint
 from index.analysis.stream import pack
 from index.analysis.tokens import facts_of, tokenize_version
 from index.article import ArticleVersion
 from index.library import derived
-from index.library.identity import write_names
+from index.library.identity import url_of, write_names
 from index.library.library import Library
 
 _BATCH = 200
@@ -39,13 +38,8 @@ def missing_names(library: Library) -> list[tuple[int, str]]:
         " FROM articles JOIN versions ON versions.article = articles.number AND versions.number = articles.version"
         " ORDER BY articles.number"
     )
-    # As index.library.identity names a document: one with a fragment is a part of a feed or a table.
-    addresses = ((row["number"], row["url"] or (row["address"] if _is_page(row["address"]) else "")) for row in found)
-    return [(number, url) for number, address in addresses if (url := canonical(address)) and url not in known]
-
-
-def _is_page(address: str) -> bool:
-    return is_web(address) and "#" not in address
+    named = ((row["number"], url_of(row["url"] or "", row["address"])) for row in found)
+    return [(number, url) for number, url in named if url and url not in known]
 
 
 def _derive(library: Library, number: int, version: ArticleVersion) -> None:

@@ -12,6 +12,7 @@ from index.analysis.stems import stem
 from index.analysis.tokens import tokenize
 from index.article import RawDocument, article_id
 from index.library import Library, Outcome
+from index.library.mending import missing_names
 from tests.articles import article
 
 A, B = "https://courier.example/a", "https://courier.example/b"
@@ -49,6 +50,7 @@ ROWS = [
     ((A, "", ""), ("file:///1", A, ""), True),
     ((A, B, ""), ("file:///1", B, ""), True),
     ((A, "", ""), (B, "", ""), False),
+    ((f"{A}#1", "", ""), (f"{A}#2", "", ""), False),
 ]
 
 
@@ -63,6 +65,15 @@ def test_an_article_keeps_every_name(library: Library) -> None:
     first = take(library, "file:///1", A, "g")
     assert take(library, "file:///2", B, "g") == first
     assert take(library, "file:///3", B) == take(library, "file:///4", A) == first
+
+
+def test_what_has_lost_its_name_is_told_by_the_rule_that_gives_names(library: Library) -> None:
+    """A part of a feed has none: it would be that of every other part."""
+    for address, url in ((A, ""), ("file:///1", B), ("https://courier.example/feed#1", ""), ("file:///2", "")):
+        take(library, address, url)
+    assert missing_names(library) == []
+    library._all("DELETE FROM names")
+    assert missing_names(library) == [(1, A), (2, B)]
 
 
 def test_the_url_decides_over_the_guid(library: Library) -> None:
