@@ -33,7 +33,7 @@ _SAME_LENGTH = 0.9
 class Body:
     """What the page shows around its story, and the story's paragraphs, each with its number among the blocks or -1.
 
-    told  what the page's data tells of the article, where the story is from there
+    told  what the data in the page's scripts tells of the article, where its story begins as the text there
     """
 
     boxes: tuple[Box, ...]
@@ -59,12 +59,13 @@ def choose_body(
     if _length(story) < _FOUND_AGAIN * length:
         # The page shows it nowhere: where it is in JSON-LD, its paragraphs stand there.
         is_linked = sum(map(len, data)) >= _SAME_LENGTH * length
-        story = [(-1, Paragraph(Kind.BODY, text)) for text in data] if is_linked else [(-1, each) for each in extracted]
+        story = _unplaced(data) if is_linked else [(-1, each) for each in extracted]
     if _length(story) < _MAYBE_CUT:
         payload = read_payload(scripts(), titles)
         whole = _whole(story, data, payload.paragraphs)
-        told = payload if whole and payload.paragraphs and whole[0][1].text == payload.paragraphs[0] else None
-        story = whole or story or _rescue(tree, found.blocks)
+        # The same text may stand in JSON-LD and in the scripts: these tell of the article wherever it is read.
+        told = payload if whole and whole[0] in payload.paragraphs[:1] else None
+        story = _unplaced(whole) or story or _rescue(tree, found.blocks)
     return Body(layout.boxes, found.blocks, tuple(story), told)
 
 
@@ -73,29 +74,31 @@ def _paragraph(block: Block) -> Paragraph:
     return Paragraph(Kind.SUBHEADING if block.role is Role.TITLE else block.kind, block.text)
 
 
-def _whole(
-    story: Sequence[tuple[int, Paragraph]], data: Sequence[str], payload: Sequence[str]
-) -> list[tuple[int, Paragraph]]:
-    """The text in the page's data, if it is much longer than what the page shows, and tells that too.
+def _unplaced(texts: Sequence[str]) -> list[tuple[int, Paragraph]]:
+    """A story of texts that stand in no block."""
+    return [(-1, Paragraph(Kind.BODY, text)) for text in texts]
+
+
+def _whole(story: Sequence[tuple[int, Paragraph]], data: Sequence[str], payload: Sequence[str]) -> Sequence[str]:
+    """One of the two texts in the page's data, if it is much longer than what the page shows, and tells that too.
 
     What JSON-LD calls the article's body is that, even if all that the page shows is something else: a caption.
     """
     best = max(data, payload, key=lambda texts: sum(map(len, texts)))
     shown, length = _length(story), sum(map(len, best))
     if story and length < max(_ENOUGH, _LONGER * shown):
-        return []
+        return ()
     told = "".join(map(key, best))
     is_told = any(key(paragraph.text)[:_ENOUGH] in told for _, paragraph in story)
     is_told = is_told or (best is data and length >= _MUCH_LONGER * shown)
-    return [(-1, Paragraph(Kind.BODY, text)) for text in best] if is_told or shown < _ENOUGH else []
+    return best if is_told or shown < _ENOUGH else ()
 
 
 def _rescue(tree: HtmlElement, blocks: Sequence[Block]) -> list[tuple[int, Paragraph]]:
     """Where nothing is a story: the page's own paragraphs, or whatever it shows."""
     paragraphs = [text for text in map(text_of, tree.iter("p")) if is_readable(text)]
     shown = [block.text for block in blocks if block.role not in (Role.CAPTION, Role.CREDIT, Role.KICKER)]
-    chosen = paragraphs or shown
-    return [(-1, Paragraph(Kind.BODY, text)) for text in chosen]
+    return _unplaced(paragraphs or shown)
 
 
 def _length(story: Sequence[tuple[int, Paragraph]]) -> int:

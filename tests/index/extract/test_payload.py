@@ -72,6 +72,16 @@ def test_the_story_that_the_page_is_called_by_is_taken_though_another_is_longer(
     assert bodies(page(f"<script>window.x={data}</script>")) == PARAGRAPHS
 
 
+@pytest.mark.parametrize(("first", "authors"), [(PARAGRAPHS[0], ("Nora Quist", "Wim Achterberg")), (FISH, ())])
+def test_scripts_tell_of_a_text_in_json_ld_where_theirs_begins_as_it_does(first: str, authors: tuple[str, ...]) -> None:
+    text = (first, *PARAGRAPHS[1:], FISH)
+    linked = json.dumps({"@type": "NewsArticle", "articleBody": "\n".join(text)})
+    data = f"<script>window.x={json.dumps({'article': STORY})}</script>"
+    article = page(f'<script type="application/ld+json">{linked}</script>{data}')
+    assert bodies(article) == text
+    assert article.metadata.authors == authors
+
+
 def test_html_in_data_and_names_in_objects() -> None:
     html = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
     authors = {"by": [{"name": "Nora Quist"}, {"name": "Wim Achterberg"}]}
