@@ -18,6 +18,10 @@ from index.extract.tidy import key
 _SHORTEST_MATCH = 20
 _LONGEST_KICKER = 60
 _MOSTLY_LINKS = 0.5
+#: How far down the opening goes in which the page may show its byline and its day of publication, in paragraphs.
+SHOWN = 8
+#: Kinds that hold the story's own text.
+STORY_KINDS = frozenset((Kind.BODY, Kind.DATELINE, Kind.BLOCKQUOTE, Kind.LIST_ITEM))
 #: A picture may follow the last paragraph this closely, in blocks.
 _TAIL = 2
 

@@ -17,45 +17,41 @@ from index.extract.date_stamps import is_clock, is_date_stamp
 from index.extract.datelines import dateline_of, is_dateline
 from index.extract.decode import decode
 from index.extract.furniture import furniture
-from index.extract.names import ROLE, is_person
+from index.extract.names import is_person
 from index.extract.orders import order_of
 from index.extract.pages.around import (
+    SHOWN,
+    STORY_KINDS,
     Places,
     choose_kicker,
     find_places,
     opening,
     with_pictures,
 )
+from index.extract.pages.authors import choose_authors
 from index.extract.pages.blocks import Block, read_layout
 from index.extract.pages.choice import Body, choose_body
 from index.extract.pages.dek import choose_dek
 from index.extract.pages.guesses import guess_day, shown_day
 from index.extract.pages.headings import read_headings, read_marked
 from index.extract.pages.headline import choose_headline, site_name
-from index.extract.pages.marks import PLATFORM
-from index.extract.pages.metadata import About, all_names, completed, read_about
+from index.extract.pages.metadata import About, completed, read_about
 from index.extract.pages.outlets import mend
-from index.extract.pages.page import parse_page, read_bylines, read_scripts, strip_scripts
-from index.extract.pages.site import site_of
+from index.extract.pages.page import parse_page, read_scripts, strip_scripts
 from index.extract.pages.stubs import is_stub
 from index.extract.remarks import remark
 from index.extract.texts.lines import ends_sentence
 from index.extract.texts.stamps import modified_at, published_at
 from index.extract.texts.text import parse_text
-from index.extract.tidy import key, tidy
+from index.extract.tidy import key
 
 #: A longer page is no article.
 MOST_BYTES = 20_000_000
 #: Where a body that is no more than its frame may still show a byline or a date, in paragraphs.
 _OPENING_DEPTH = 4
 _SHORTEST_PROSE = 120
-_MOST_WORDS_OF_NAME = 4
 #: What a heading stands above, in characters. More headings of capitalised words than these are a list.
 _SHORTEST_BELOW, _MOST_HEADINGS = 80, 100
-#: How far down the opening goes in which the page may show its day of publication, in paragraphs.
-_SHOWN = 8
-#: Kinds that hold the story's own text.
-_TOLD = frozenset((Kind.BODY, Kind.DATELINE, Kind.BLOCKQUOTE, Kind.LIST_ITEM))
 
 
 def read_html(raw: RawDocument) -> Article:
@@ -91,7 +87,7 @@ def read_html(raw: RawDocument) -> Article:
     above, story = [paragraph.text for _, paragraph in told[:first]], told[first:]
     places = find_places(headline, story, body.blocks)
     paragraphs = tuple(_compose(headline, about, body, above, [paragraph for _, paragraph in story], places))
-    texts = [each.text for each in paragraphs if each.kind in _TOLD]
+    texts = [each.text for each in paragraphs if each.kind in STORY_KINDS]
     metadata = replace(
         _metadata(about, tree, headline, opening(body.blocks, places), paragraphs, raw),
         partial=is_stub(
@@ -128,7 +124,7 @@ def _metadata(
 ) -> Metadata:
     """What the page says in its head; what that lacks, from what it shows."""
     said = about.metadata
-    shown = [block.text for block in opening] + [each.text for each in paragraphs[:_SHOWN]]
+    shown = [block.text for block in opening] + [each.text for each in paragraphs[:SHOWN]]
     order = order_of(said.language, said.url or raw.address)
     hinted = raw.hints.get("published_at")
     changed = said.modified_at or modified_at(shown, order)
@@ -140,7 +136,7 @@ def _metadata(
         said,
         published_at=published,
         modified_at=changed,
-        authors=_authors(said, tree, [*(block.text for block in opening), *_bylines(paragraphs)], paragraphs),
+        authors=choose_authors(said, tree, opening, paragraphs),
         dateline=dateline_of(paragraphs),
     )
 
@@ -194,7 +190,8 @@ def _is_bare_name(paragraph: Paragraph) -> bool:
 
 def _is_prose(paragraphs: Sequence[Paragraph]) -> bool:
     return any(
-        each.kind in _TOLD and len(each.text) >= _SHORTEST_BELOW and ends_sentence(each.text) for each in paragraphs
+        each.kind in STORY_KINDS and len(each.text) >= _SHORTEST_BELOW and ends_sentence(each.text)
+        for each in paragraphs
     )
 
 
@@ -217,45 +214,3 @@ def _kind(paragraph: Paragraph, at: int) -> Kind:
     if trailing_credit(text) or is_announced(text):
         return Kind.CAPTION
     return Kind.DATELINE if is_dateline(text) else Kind.BODY
-
-
-def _authors(
-    metadata: Metadata, tree: HtmlElement, shown: Sequence[str], story: Sequence[Paragraph]
-) -> tuple[str, ...]:
-    """Those named in the page's head; if they are none, or only the outlet, the people in a byline that it shows."""
-    site = site_of(metadata.outlet, metadata.url)
-    if not all(map(site.is_named, metadata.authors)):
-        return metadata.authors
-    marked = (filter(is_person, all_names(group)) for group in read_bylines(tree))
-    places = (*marked, *map(byline_names, shown), _names_above(story))
-    named = (tuple(name for name in names if not site.is_named(name) and not PLATFORM.search(name)) for names in places)
-    return next(filter(None, named), metadata.authors)
-
-
-def _names_above(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
-    """The names that stand alone above the story's first sentence: `Jane Roe`, `Jane Roe/John Doe`.
-
-    Of somebody whom the article tells about it is no byline. Two names with a stroke look like a picture's credit, and
-    are one below a caption.
-    """
-    for at, line in enumerate(paragraphs[1 : _SHOWN - 1], start=1):
-        before, after = paragraphs[at - 1], paragraphs[at + 1 : at + 2]
-        names = tuple(map(tidy, line.text.split("/")))
-        is_byline = line.kind is Kind.BOILERPLATE or (line.kind is Kind.CREDIT and len(names) > 1)
-        stands_above = before.kind is not Kind.CAPTION and any(each.kind in _TOLD for each in after)
-        if is_byline and stands_above and all(map(_is_author, names)):
-            others = " ".join(each.text for each in (*paragraphs[:at], *paragraphs[at + 1 :]))
-            if not any(name in others for name in names):
-                return names
-        if before.kind in _TOLD and ends_sentence(before.text):
-            break
-    return ()
-
-
-def _is_author(name: str) -> bool:
-    return is_person(name) and len(name.split()) <= _MOST_WORDS_OF_NAME and not ROLE.search(name)
-
-
-def _bylines(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
-    """What is left of the page's frame above the story."""
-    return (each.text for each in paragraphs[:_SHOWN] if each.kind is Kind.BOILERPLATE)
