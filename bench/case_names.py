@@ -32,8 +32,7 @@ def main() -> None:
         sys.exit(f"The data is not at {SHARED}.")
     with Searcher(built("releases", releases(), "tantivy")) as searcher:
         documents = read_documents(searcher.library)
-        ids = {one.number: one.id for one in searcher.library.summaries([one.number for one in documents])}
-        addresses = {ids[one.number]: one.address for one in documents}
+        addresses = {one.id: one.address for one in documents}
         topics = _topics(set(_names(searcher.library)), documents)
         ours = _ranked(searcher, addresses)
         print(f"{len(topics.texts)} names, {sum(map(len, topics.grades.values()))} articles that hold one\n")

@@ -21,6 +21,7 @@ from bench.collections import BUILT
 from bench.peers import PEERS, Asked, Kind
 from bench.peers.courtbeat import Courtbeat
 from bench.questions import questions
+from bench.waits import p95
 
 _PARAGRAPHS = 1_000_000
 _KINDS = (Kind.RARE, Kind.COMMON, Kind.THREE, Kind.PHRASE, Kind.FIELD)
@@ -57,8 +58,7 @@ def _print(names: list[str], took: dict[tuple[str, Kind, bool], list[float]]) ->
 
 
 def _figures(took: list[float]) -> str:
-    ordered = sorted(took)
-    return f"{statistics.median(ordered):.0f} / {ordered[min(int(len(ordered) * 0.95), len(ordered) - 1)]:.0f}"
+    return f"{statistics.median(took):.0f} / {p95(took):.0f}"
 
 
 def _forget(folder: Path) -> None:

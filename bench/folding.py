@@ -44,12 +44,11 @@ def _firsts(searcher: Searcher) -> Mapping[str, str]:
     library = searcher.library
     documents = read_documents(library)
     address = {one.number: one.address for one in documents}
-    ids = {one.number: one.id for one in library.summaries([one.number for one in documents])}
     first: dict[int, int] = {}
     for number in sorted(address):
         others = (number, *library.near_copies([number]).get(number, ()))
         first[number] = min(first.get(other, other) for other in others)
-    return {name: address[first[number]] for number in address for name in (address[number], ids[number])}
+    return {name: address[first[one.number]] for one in documents for name in (one.address, one.id)}
 
 
 def _once(topics: Topics, firsts: Mapping[str, str]) -> Topics:

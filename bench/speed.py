@@ -29,6 +29,7 @@ from bench.peers import PEERS, Asked, Kind, Peer, Record, read_records
 from bench.peers.courtbeat import Courtbeat
 from bench.questions import questions
 from bench.synthetic import synthetic
+from bench.waits import p95
 
 _PARAGRAPHS = 1_000_000
 _ROUNDS = 3
@@ -163,9 +164,9 @@ def _print_times(name: str, times: Times) -> None:
     for kind in Kind:
         each = [took for one, found in times.items() if one.kind is kind for took in found]
         if each:
-            clock = sorted(took.clock for took in each)
-            p95 = clock[min(int(len(clock) * 0.95), len(clock) - 1)]
-            figures = (statistics.median(clock), p95, clock[0], clock[-1], statistics.median(t.processor for t in each))
+            clock = [took.clock for took in each]
+            waits = (statistics.median(clock), p95(clock), min(clock), max(clock))
+            figures = (*waits, statistics.median(took.processor for took in each))
             print(f"| {kind} | {' | '.join(f'{figure:.1f}' for figure in figures)} |")
 
 

@@ -24,6 +24,7 @@ class Document:
     """An article as peers are given it: what is boilerplate is in neither part."""
 
     number: int
+    id: str
     address: str
     headline: str
     text: str
@@ -37,7 +38,7 @@ def read_documents(library: Library) -> list[Document]:
             shown = [paragraph for paragraph in version.paragraphs if paragraph.kind in SECTION_OF]
             headline = " ".join(paragraph.text for paragraph in shown if paragraph.kind is Kind.HEADLINE)
             text = "\n".join(paragraph.text for paragraph in shown if paragraph.kind is not Kind.HEADLINE)
-            found.append(Document(number, version.address, headline, text))
+            found.append(Document(number, version.id, version.address, headline, text))
     return sorted(found, key=lambda document: document.address)
 
 

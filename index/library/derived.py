@@ -42,9 +42,11 @@ def earlier_of(
 
 
 def write_forms(connection: sqlite3.Connection, forms: Iterable[str], stems: Mapping[str, str]) -> None:
-    """Keep forms that are not in the library yet, with their stems.
+    """Keep forms that are not in the library yet, each with its stem; of one that is there, the stem stays.
 
-    A word that only an earlier version has, read by an older analysis, is not among `stems`.
+    forms  as index.analysis.tokens folds them
+    stems  form -> stem, as far as a worker has told them. What it was not given, such as a word that only an earlier
+           version says, is missing there: its stem is worked out here.
     """
     connection.executemany(
         "INSERT INTO forms (form, stem) VALUES (?, ?) ON CONFLICT DO NOTHING",

@@ -175,7 +175,7 @@ def _published(soup: BeautifulSoup) -> Iterator[str]:
 
 
 def _unsaid(soup: BeautifulSoup) -> Iterator[str]:
-    """From `<time>`: those that say nothing."""
+    """From `<time>`: those that do not say that they are of a change; most do not say what they are of."""
     return (_told(tag) for tag in soup.find_all("time") if not _CHANGE.search(_about(tag)))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.library import Library
+from index.library import Library, derived
 from index.library.forms import Forms
 from tests.articles import article, save
 
@@ -37,3 +37,10 @@ def test_what_is_added_is_among_them_at_once_but_not_for_who_reads_an_earlier_mo
             assert "jury" in writing.forms_of_length(4, 4)
             assert "jury" not in reading.forms_of_length(4, 4)
         assert "jury" in reading.forms_of_length(4, 4)
+
+
+def test_a_form_is_kept_with_the_stem_that_it_was_given_first(tmp_path: Path) -> None:
+    with Library(tmp_path / "library.sqlite", create=True) as library:
+        derived.write_forms(library._connection, ["pleas", "juries"], {"pleas": "told"})
+        derived.write_forms(library._connection, ["pleas"], {"pleas": "again"})
+        assert (library.stem_of("pleas"), library.stem_of("juries")) == ("told", "juri")
