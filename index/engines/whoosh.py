@@ -110,12 +110,13 @@ class WhooshWriter:
                     self._writer(unit).add_document(**fields | {"zone": " ".join(part.zones)})
 
     def remove(self, number: int) -> None:
-        with self._in_plain_words():
+        # To find what is to go, and to put segments together, is to read what was written before.
+        with reading(self._generation), self._in_plain_words():
             for unit in IndexUnit:
                 self._writer(unit).delete_by_term("number", number)
 
     def commit(self) -> None:
-        with self._in_plain_words():
+        with reading(self._generation), self._in_plain_words():
             for unit, writer in self._writers.items():
                 writer.commit()
                 _write_sums(self._generation / unit)
@@ -124,7 +125,9 @@ class WhooshWriter:
     def close(self) -> None:
         with self._in_plain_words():
             for writer in self._writers.values():
-                writer.cancel()
+                # One whose commit failed may have closed itself.
+                if not writer.is_closed:
+                    writer.cancel()
         self._writers.clear()
         for opened in self._indexes.values():
             opened.close()
@@ -181,9 +184,15 @@ def _is_whoosh_s(error: Exception) -> bool:
 
 
 def _read_sums(folder: Path) -> dict[str, int]:
-    """Name of a segment's file -> CRC-32 of what was written. Raises ValueError."""
+    """Name of a segment's file -> CRC-32 of what was written. Raises SearchIndexError where these are damaged."""
     path = folder / _SUMS
-    return json.loads(path.read_text("utf-8")) if path.exists() else {}
+    try:
+        told = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    except ValueError as error:
+        raise damaged(path, "whoosh", error) from error
+    if not isinstance(told, dict):
+        raise damaged(path, "whoosh", "it holds no sums")
+    return told
 
 
 def _write_sums(folder: Path) -> None:
@@ -196,7 +205,9 @@ def _write_sums(folder: Path) -> None:
 
 
 def _open_index(folder: Path, unit: IndexUnit) -> Any:
-    if whoosh_index.exists_in(folder):
+    with reading(folder):
+        is_there = whoosh_index.exists_in(folder)
+    if is_there:
         return open_again(folder)
     folder.mkdir(parents=True, exist_ok=True)
     return whoosh_index.create_in(folder, _schema(unit))

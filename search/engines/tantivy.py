@@ -165,7 +165,7 @@ class TantivyReader:
 
     def _values(self, unit: IndexUnit, field: str, hits: Sequence[tuple[object, object]]) -> list[int]:
         """What each hit has in a field that every document has."""
-        values = self._searchers[unit].fast_field_values(field, [address for _, address in hits])  # type: ignore
+        values: list[Any] = self._searchers[unit].fast_field_values(field, [address for _, address in hits])  # type: ignore
         if None in values:
             raise damaged(self.generation, "tantivy", f"documents have lost what they have in “{field}”")
         return values

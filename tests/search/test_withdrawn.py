@@ -179,7 +179,7 @@ def test_a_copy_below_a_result_tells_it(tmp_path: Path) -> None:
     assert copies.summary is not None
     # It is told before the list is opened, too.
     assert copies.summary.text == f"2 near-identical copies, {len(gone)} withdrawn"
-    listed = {link["href"].split("?")[0]: item for item in copies.select("li") for link in item.select("a")}
+    listed = {str(link["href"]).split("?")[0]: item for item in copies.select("li") for link in item.select("a")}
     assert {path for path, item in listed.items() if SAID in item.text} == {f"/article/{one}" for one in gone}
 
 
