@@ -14,7 +14,6 @@ from whoosh import index as whoosh_index
 from whoosh.analysis import Token, Tokenizer
 from whoosh.fields import ID, KEYWORD, NUMERIC, TEXT, Schema
 from whoosh.index import EmptyIndexError, LockError
-from whoosh.reading import TermNotFound
 
 from index.analysis.tokens import METADATA_ZONES, TEXT_ZONES
 from index.engines.base import ArticleDocument, IndexUnit
@@ -163,11 +162,12 @@ def open_again(folder: Path) -> Any:
 def reading(place: Path) -> Iterator[None]:
     """Where files are damaged, Whoosh fails in any way, for they hold pickles: that becomes a SearchIndexError.
 
-    What is raised anywhere else is a mistake of ours, as is to ask for a word without looking, and stays what it is.
+    What is raised anywhere else is a mistake of ours, and stays what it is. A question that Whoosh refuses cannot be
+    told from damage: of a field that was never there it says what it says where its schema has lost one.
     """
     try:
         yield
-    except (CourtbeatError, TermNotFound):
+    except CourtbeatError:
         raise
     except EmptyIndexError as error:
         raise SearchIndexError(f"There is no index in {place}. {remedy('whoosh')}") from error

@@ -5,21 +5,18 @@ from __future__ import annotations
 import gc
 import random
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from pathlib import Path
 from shutil import copytree
 from typing import Any
 
 import pytest
-from whoosh.reading import TermNotFound
 
 from index.analysis.stems import stem
 from index.config import ENGINES
 from index.engines import open_writer
 from index.engines.base import IndexUnit
 from index.engines.generation import read_manifest
-from index.engines.layout import forms_field
-from index.engines.whoosh import open_again, reading
 from index.errors import SearchIndexError
 from index.library import Library
 from index.reindex import catch_up
@@ -141,17 +138,8 @@ def test_a_mistake_of_ours_is_no_damage(generation: Path, engine: str, monkeypat
     assert reader.find(_JURY, Sort.NEWEST, 10).total > 0
 
 
-@_each
-def test_a_question_that_an_engine_refuses_is_no_damage(generation: Path, engine: str) -> None:
-    """Of a field that is not there, Whoosh says what it says where its schema is damaged; but not of a word."""
-    if engine == "tantivy":
-        with pytest.raises(ValueError, match="nowhere"):
-            open_reader(engine, generation).find(Between("nowhere", 1, 2), Sort.NEWEST, 10)
-        return
-    with (
-        closing(open_again(generation / IndexUnit.ARTICLE)) as opened,
-        closing(opened.reader()) as reader,
-        pytest.raises(TermNotFound),
-        reading(generation),
-    ):
-        reader.postings(forms_field("text"), "nowhere")
+@pytest.mark.parametrize("engine", ["tantivy"])
+def test_a_question_that_tantivy_refuses_is_no_damage(generation: Path, engine: str) -> None:
+    """Whoosh says of a field that is not there what it says where its schema is damaged."""
+    with pytest.raises(ValueError, match="nowhere"):
+        open_reader(engine, generation).find(Between("nowhere", 1, 2), Sort.NEWEST, 10)
