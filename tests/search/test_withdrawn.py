@@ -278,6 +278,19 @@ def test_nitf_says_it_in_its_status(tmp_path: Path) -> None:
     assert found(tmp_path, "clears") == ["canceled"]
 
 
+@pytest.mark.parametrize("name", ["Harbor Wire", ""])
+def test_nitf_in_another_file_without_a_registered_source(tmp_path: Path, name: str) -> None:
+    nitf = (
+        '<nitf><head><docdata management-status="STATUS"><doc-id id-string="20250304-9"/></docdata>'
+        f'<pubdata name="{name}"/></head><body><body.head><hedline><hl1>Jury clears harbor master</hl1></hedline>'
+        f"</body.head><body.content><p>{TEXT}</p></body.content></body></nitf>"
+    )
+    add(tmp_path, "a.xml", nitf.replace("STATUS", "usable"))
+    add(tmp_path, "b.xml", nitf.replace("STATUS", "canceled"))
+    # Without a name, anybody's number may be the same.
+    assert found(tmp_path, "clears") == (["canceled"] if name else ["canceled", None])
+
+
 def test_words() -> None:
     assert withdrawal("") == ""
     assert withdrawal("withheld") == "Withdrawn: the outlet withholds it"

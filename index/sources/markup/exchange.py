@@ -14,13 +14,36 @@ NITF = "application/nitf+xml"
 NEWSML = "application/vnd.iptc.g2.newsitem+xml"
 
 
+#: In letters and digits: a shorter doc-id that no registry gave may be a number that is counted anew each day.
+_SHORTEST_ID = 6
+
+
 def read_nitf(item: Item, content: bytes) -> Iterator[RawDocument]:
-    """One document, known by its doc-id where that says who gave it. Raises NotText."""
+    """One document, known by its doc-id where it says who gave that. Raises NotText."""
     root = parse_xml(content, item.name)
+    yield RawDocument(item.address, item.name, NITF, content, item.overrides, _doc_id(root))
+
+
+def _doc_id(root: etree._Element) -> str:
+    """The first doc-id with its registered source; else the first with the name of the publication or distributor.
+
+    Empty where nobody is named: a number alone would make one article of the items of two agencies.
+    """
     ids = find_all(root, "head", "docdata", "doc-id")
-    named = ((each.get("regsrc", "").strip(), each.get("id-string", "").strip()) for each in ids)
-    guid = next((f"urn:nitf:{source}:{number}" for source, number in named if source and number), "")
-    yield RawDocument(item.address, item.name, NITF, content, item.overrides, guid)
+    named = [(each.get("regsrc", "").strip(), each.get("id-string", "").strip()) for each in ids]
+    outlet = _outlet(root)
+    named += [(outlet, number) for source, number in named if not source and _is_long(number)]
+    return next((f"urn:nitf:{source}:{number}" for source, number in named if source and number), "")
+
+
+def _outlet(root: etree._Element) -> str:
+    publications = (each.get("name", "") for each in find_all(root, "head", "pubdata"))
+    distributors = ("".join(map(str, each.itertext())) for each in find_all(root, "body", "body.head", "distributor"))
+    return next(filter(None, (" ".join(name.split()) for name in (*publications, *distributors))), "")
+
+
+def _is_long(number: str) -> bool:
+    return sum(map(str.isalnum, number)) >= _SHORTEST_ID
 
 
 def read_newsml(item: Item, content: bytes) -> Iterator[RawDocument]:
