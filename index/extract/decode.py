@@ -57,8 +57,8 @@ _ODD_CAPITAL = re.compile(r"[a-z][À-ÖØ-ÞŠŽŸ]")
 _TYPOGRAPHY = frozenset("\u00a0‘’“”‚„‹›«»–—…•·§¶©®™°£€¢¥ªº¿¡½¼¾²³´")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x7f]")
 _TOLERATED_CONTROLS = 0.01
-#: So few zero bytes are a fault of whatever wrote the file, and no sign of binary content.
-_STRAY_ZEROS = 0.001
+#: So many zero bytes, or this share of them, are a fault of whatever wrote the file, and no sign of binary content.
+_FEW_ZEROS, _STRAY_ZEROS = 10, 0.001
 
 
 def decode(content: bytes, path: str, *, declared: bool = False, charset: str = "") -> str:
@@ -71,12 +71,13 @@ def decode(content: bytes, path: str, *, declared: bool = False, charset: str = 
     _refuse_binary(content, path)
     text = _from_mark(content, path)
     if text is None:
-        if content.count(0) <= _STRAY_ZEROS * len(content):
-            content = content.replace(b"\x00", b"")
-        text = _from_zeros(content, path)
+        text = _from_zeros(content)
     if text is None:
+        zeros, content = content.count(0), _without_zeros(content, path)
         said = [*filter(None, (_codec(charset), _declared(content) if declared else ""))]
         text = next(filter(None, _attempts(content, said)), None) if content else ""
+        if text is None and zeros:
+            raise _holds_zeros(path)
     if text is None:
         raise NotText(f"{path}: text in no encoding known here. Save the file as UTF-8 and add it again.")
     return _without_controls(text, path)
@@ -102,8 +103,8 @@ def _from_mark(content: bytes, path: str) -> str | None:
     return None
 
 
-def _from_zeros(content: bytes, path: str) -> str | None:
-    """UTF-16 without a mark: Latin letters leave every second byte zero. Any other zero byte means binary content."""
+def _from_zeros(content: bytes) -> str | None:
+    """UTF-16 without a mark: Latin letters leave every second byte zero."""
     if b"\x00" not in content:
         return None
     sample = content[: _DECLARATION_LIMIT - _DECLARATION_LIMIT % 2]
@@ -114,7 +115,18 @@ def _from_zeros(content: bytes, path: str) -> str | None:
             text = _strict(content, encoding)
             if text is not None:
                 return text
-    raise NotText(f"{path}: binary (it holds zero bytes), not text. {_SAVE_AS_TEXT}")
+    return None
+
+
+def _without_zeros(content: bytes, path: str) -> bytes:
+    """A few zero bytes are dropped, as browsers do in the text of a page (HTML, 13.2.6.4.7). Many: NotText."""
+    if content.count(0) > max(_FEW_ZEROS, _STRAY_ZEROS * len(content)):
+        raise _holds_zeros(path)
+    return content.replace(b"\x00", b"")
+
+
+def _holds_zeros(path: str) -> NotText:
+    return NotText(f"{path}: binary (it holds zero bytes), not text. {_SAVE_AS_TEXT}")
 
 
 def _declared(content: bytes) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from index.errors import NotText
@@ -96,7 +98,9 @@ def test_mojibake_is_left_as_it_is() -> None:
         (b"PK\x03\x04 ...", "zip"),
         (b"\x89PNG\r\n\x1a\n", "PNG"),
         (b"{\\rtf1 text}", "RTF"),
-        (b"text with a \x00 zero", "zero bytes"),
+        (b"text with \x00 zeros " * 11, "zero bytes"),
+        (bytes(range(256)) * 20, "zero bytes"),
+        (b"<html>" + random.Random(1).randbytes(2_000), "zero bytes"),
         (b"\x01\x02\x03\x04\x05\x06\x07" * 9, "control characters"),
         (b"\xff\xfeA", "UTF-16"),
     ],
@@ -109,3 +113,6 @@ def test_binary_is_refused_with_its_reason(content: bytes, word: str) -> None:
 
 def test_a_stray_zero_byte_is_dropped() -> None:
     assert decode(b"The judge ruled. " * 100 + b"\x00He left.", "a.txt").endswith("ruled. He left.")
+    assert decode(b"The har\x00bor judge ruled.", "a.txt") == "The harbor judge ruled."
+    assert decode(b"<p>The judge\x00\x00\x00 ruled.", "a.html", declared=True) == "<p>The judge ruled."
+    assert decode("He left.".encode("utf-16-le"), "a.txt") == "He left."
