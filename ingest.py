@@ -41,6 +41,8 @@ from index.sources import Options, count_others, find
 from index.verify import verify as find_faults
 from index.watching import keep_watching, read_interval
 
+_MAP_HELP = "Which column holds a field, in the tables that have it; others are read by known names."
+
 
 @click.group(cls=Group)
 @settings_options
@@ -50,7 +52,7 @@ def main(library: Path | None, engine: str | None) -> None:
 
 @main.command()
 @click.argument("places", nargs=-1, required=True, metavar="PLACE…")
-@click.option("--map", "mapping", multiple=True, metavar="FIELD=COLUMN", help="Which column of a table holds a field.")
+@click.option("--map", "mapping", multiple=True, metavar="FIELD=COLUMN", help=_MAP_HELP)
 @click.option("--workers", type=click.IntRange(1), help="How many processes read documents.  [COURTBEAT_WORKERS]")
 @settings_options
 @click.pass_context
@@ -78,7 +80,7 @@ def add(
 
 @main.command()
 @click.argument("places", nargs=-1, required=True, metavar="PLACE…")
-@click.option("--map", "mapping", multiple=True, metavar="FIELD=COLUMN", help="Which column of a table holds a field.")
+@click.option("--map", "mapping", multiple=True, metavar="FIELD=COLUMN", help=_MAP_HELP)
 @click.option("--every", default="15m", show_default=True, help="How often feeds and addresses are read: 90s, 15m, 2h.")
 @click.option("--workers", type=click.IntRange(1), help="How many processes read documents.  [COURTBEAT_WORKERS]")
 @settings_options
@@ -101,7 +103,7 @@ def watch(
 
 
 @main.command()
-@click.option("--map", "mapping", multiple=True, metavar="FIELD=COLUMN", help="Which column of a table holds a field.")
+@click.option("--map", "mapping", multiple=True, metavar="FIELD=COLUMN", help=_MAP_HELP)
 @settings_options
 @click.pass_context
 def retry(ctx: click.Context, mapping: tuple[str, ...], library: Path | None, engine: str | None) -> None:

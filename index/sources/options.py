@@ -18,7 +18,8 @@ class Options:
     max_members     files in one archive, those in archives inside it among them
     max_ratio       how many times the bytes on disk an archive or a compressed file may unpack to
     max_depth       archives in archives: 1 allows none inside another
-    mapping         field -> the column that holds it (`--map text=story`); a field mapped to "" is not read
+    mapping         field -> the column that holds it (`--map text=story`), where a table has that column; elsewhere the
+                    columns in common use are read. A field mapped to "" is not read
     fetcher         gets what stands at addresses; with it goes what it remembers of them
     """
 

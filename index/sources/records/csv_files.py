@@ -8,7 +8,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, islice, zip_longest
 from typing import BinaryIO, Protocol
 
 from index.article import RawDocument
@@ -106,7 +106,7 @@ def _read_rows(
         raise EmptyDocument(f"{item.name}: there is nothing in it.")
     first = begun[at]
     header = [name.strip() for name in first.cells] if isinstance(first, Row) else []
-    wanted = {fold(column) for name in ("text", "html") if (column := context.options.mapping.get(name))} or TEXTS
+    wanted = TEXTS | set(map(fold, context.options.text_columns))
     if not wanted & set(map(fold, header)):
         raise UnreadableDocument(f"{item.name}: no column of it is known to hold text. {where_text_is(header)}")
     for each in chain(begun[at + 1 :], rows):
@@ -121,7 +121,8 @@ def _read_row(row: Row, header: Sequence[str], item: Item, context: Context) -> 
             f"{len(row.cells)} cells, but only {len(header)} columns have names; put a text that holds the separator"
             " in quotation marks",
         )
-    return read_record(dict(zip(header, row.cells, strict=False)), label, item, context)
+    # Spreadsheets leave out empty cells at the end of a row.
+    return read_record(dict(zip_longest(header, row.cells, fillvalue="")), label, item, context)
 
 
 def _header_of(rows: Sequence[Row | Unread], names: Set[str]) -> int | None:

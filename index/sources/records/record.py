@@ -94,8 +94,10 @@ def _ninjs(values: Mapping[str, object], name: str, label: str, item: Item, cont
 
 
 def _read(values: Mapping[str, object], name: str, label: str, item: Item, context: Context) -> RawDocument:
-    found = _fields(unwrap(values), context.options.mapping)
-    overrides = _overrides(found, name, context.options.mapping)
+    columns = unwrap(values)
+    mapping = _applied(context.options.mapping, columns)
+    found = _fields(columns, mapping)
+    overrides = _overrides(found, name, mapping)
     headline = str(overrides.get("headline", ""))
     media_type, text = _text(found, headline)
     if not text:
@@ -106,6 +108,15 @@ def _read(values: Mapping[str, object], name: str, label: str, item: Item, conte
     guid = _scoped(line_of(found["guid"][0]) if "guid" in found else "", item)
     address = _address(guid, content, item) if label else item.address
     return RawDocument(address, name, media_type, page.encode(), {**overrides, **item.overrides}, guid)
+
+
+def _applied(mapping: Mapping[str, str], columns: Iterable[str]) -> Mapping[str, str]:
+    """What of a mapping is said of a record: its column is there, though it may be empty; or its field is not wanted.
+
+    One run reads many tables: what was named for one shall not hide what another calls by a known name.
+    """
+    there = set(map(fold, columns))
+    return {field: column for field, column in mapping.items() if not column or fold(column) in there}
 
 
 def _fields(values: Mapping[str, object], mapping: Mapping[str, str]) -> dict[str, list[object]]:

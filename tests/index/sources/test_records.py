@@ -149,7 +149,26 @@ def test_a_mapped_column_must_hold_what_it_is_mapped_to(tmp_path: Path) -> None:
         "line 1: published_at (column 'when') must be a time"
         in reasons(path, Options(mapping={"published_at": "when"}))[0]
     )
-    assert "--map text=COLUMN" in reasons(path, Options(mapping={"text": "story"}))[0]
+    write(path, lines({"text": TEXT, "bericht": "  "}))
+    assert "--map text=COLUMN" in reasons(path, Options(mapping={"text": "Bericht"}))[0]
+
+
+def test_known_columns_are_read_where_a_table_has_not_the_mapped_one(tmp_path: Path) -> None:
+    """One run reads many tables, and the mapping is of one of them."""
+    write(tmp_path / "a.csv", "Kopf,Bericht,text\nOne,The court left.,a teaser\nTwo,,a teaser\nThree\n")
+    write(tmp_path / "b.csv", "title,story\nFour,The court came back.\n")
+    write(tmp_path / "c.jsonl", lines({"headline": "Five", "body": "The clerk left.", "date": "2025-03-04"}))
+    found = read_all(tmp_path, Options(mapping={"text": "bericht", "headline": "Kopf", "published_at": "Tag"}))
+    told = [each for each in found if isinstance(each, RawDocument)]
+    assert [each.overrides.get("headline") for each in told] == ["One", "Four", "Five"]
+    assert [each.content.partition(b"\n\n")[2] for each in told] == [
+        b"The court left.",
+        b"The court came back.",
+        b"The clerk left.",
+    ]
+    assert told[2].overrides["published_at"] == datetime(2025, 3, 4, tzinfo=UTC)
+    # The text is in the column that was named, or nowhere.
+    assert ["no text in it" in str(each.error) for each in found if isinstance(each, Unread)] == [True, True]
 
 
 def test_only_fields_can_be_mapped() -> None:
