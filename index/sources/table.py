@@ -30,6 +30,7 @@ def _late(module: str, name: str) -> Reader:
 
 _XML = _late("markup.xml", "read_xml")
 _MHTML = _late("markup.mhtml", "read_mhtml")
+_JSON = _late("records.json_files", "read_json")
 _JSON_LINES = _late("records.json_files", "read_json_lines")
 _CSV = _late("records.csv_files", "read_csv")
 _TAR = _late("archives.tar", "read_tar")
@@ -43,12 +44,15 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".mhtml": _MHTML,
         ".mht": _MHTML,
         ".md": single("text/markdown"),
-        ".json": _late("records.json_files", "read_json"),
+        ".json": _JSON,
+        ".ninjs": _JSON,
         ".jsonl": _JSON_LINES,
         ".ndjson": _JSON_LINES,
         ".csv": _CSV,
         ".tsv": _CSV,
         ".xml": _XML,
+        ".nitf": _XML,
+        ".newsml": _XML,
         ".rss": _XML,
         ".atom": _XML,
         ".urls": _late("web.addresses", "read_addresses"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.index.sources.places import document, write
+from tests.index.sources.places import document, documents, write
 
 WIRE = '<pubdata name="Harbor Wire"/>'
 
@@ -33,3 +33,14 @@ WIRE = '<pubdata name="Harbor Wire"/>'
 def test_the_doc_id_of_nitf(tmp_path: Path, head: str, distributor: str, guid: str) -> None:
     body = f"<body><body.head><distributor>{distributor}</distributor></body.head></body>"
     assert document(write(tmp_path / "a.xml", f"<nitf><head>{head}</head>{body}</nitf>")).guid == guid
+
+
+def test_files_in_a_folder_that_are_named_for_their_format(tmp_path: Path) -> None:
+    write(tmp_path / "a.ninjs", {"uri": "urn:harbor:1", "type": "text", "headline": "Out", "body_text": "It left."})
+    write(tmp_path / "b.nitf", "<nitf/>")
+    write(tmp_path / "c.newsml", '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"/>')
+    assert [each.media_type for each in documents(tmp_path)] == [
+        "application/ninjs+json",
+        "application/nitf+xml",
+        "application/vnd.iptc.g2.newsitem+xml",
+    ]
