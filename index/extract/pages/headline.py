@@ -87,10 +87,9 @@ def _heading(own: Mapping[str, str], window: str, shown: Set[str]) -> str:
 
     Empty where the window's title is shown as a heading too, and where no other is long enough to be a headline.
     """
-    heads = (window[: match.start()] for match in _SEPARATOR.finditer(window[:_LONGEST]))
     # A short title without anything behind it is that of the site, which its pages show too.
     whole = (window,) if len(window.split()) >= _FEWEST_WORDS_OF_TITLE else ()
-    if any(key(head) in shown for head in (*whole, *(head for head in heads if len(head.split()) > 1))):
+    if any(key(head) in shown for head in (*whole, *(head for head in _heads(window) if len(head.split()) > 1))):
         return ""
     told = _words(window)
     long = [text for text in own.values() if len(_WORD.findall(text)) >= _FEWEST_WORDS_OF_TITLE]
@@ -128,7 +127,8 @@ def _said(about: About, headings: Headings, shown: Set[str]) -> Iterator[str]:
             said = title
         else:
             head = _before_separator(title, {*others, *headings.titles, *headings.trail})
-            said = without_site(head if head != title else _shown_part(title, headings, site), site)
+            said = head if head != title else _shown_part(title, headings, site)
+            said = without_site(said if said != title else _short_head(title, about.titles, headings, site), site)
             said = said if title == about.linked.headline else _without_section(said, title)
         if key(said) and key(said) != site.outlet:
             yield said
@@ -158,8 +158,8 @@ def _without_section(title: str, whole: str) -> str:
 
 def _before_separator(title: str, known: Set[str]) -> str:
     """The longest beginning of a title that another of the page's titles is, whole."""
-    heads = (title[: match.start()] for match in _SEPARATOR.finditer(title[:_LONGEST]))
-    return max((head for head in heads if len(key(head)) >= _SHORTEST and key(head) in known), key=len, default=title)
+    whole = (head for head in _heads(title) if len(key(head)) >= _SHORTEST and key(head) in known)
+    return max(whole, key=len, default=title)
 
 
 def _shown_part(title: str, headings: Headings, site: Site) -> str:
@@ -170,13 +170,32 @@ def _shown_part(title: str, headings: Headings, site: Site) -> str:
     return max(shown, key=len, default=title)
 
 
+def _short_head(title: str, titles: Sequence[str], headings: Headings, site: Site) -> str:
+    """The beginning of a title that the page shows as a first heading, though it is of a word or two: `Bank sued`.
+
+    Only where all titles begin so, and nothing but names as short as those of sections and sites stands behind it: else
+    the heading may be the name of the site or of a section itself.
+    """
+    for mark in _SEPARATOR.finditer(title[:_LONGEST]):
+        head, behind = title[: mark.start()], _SEPARATOR.split(title[mark.end() :])
+        is_heading = key(head) in headings.titles and not site.is_named(head)
+        names = all(len(part.split()) <= _MOST_WORDS_OF_SITE and key(part) not in headings.shown for part in behind)
+        if is_heading and names and all(key(other).startswith(key(head)) for other in titles):
+            return head
+    return title
+
+
 def _is_long(part: str, site: Site) -> bool:
     return len(part.split()) >= _FEWEST_WORDS_OF_TITLE - 1 and not site.is_named(part)
 
 
 def site_name(titles: Sequence[str], headline: str) -> str:
-    """The site that a title names behind the headline; empty if none does."""
+    """The site that a title names behind the headline, or behind its section; empty if none does."""
     matches = ((title, _LAST_PART.search(title)) for title in titles)
-    return next(
-        (match["part"] for title, match in matches if match and key(title[: match.start()]) == key(headline)), ""
-    )
+    ends = ((title[: match.start()], match["part"]) for title, match in matches if match)
+    return next((site for before, site in ends if key(headline) in map(key, (before, *_heads(before)))), "")
+
+
+def _heads(title: str) -> Iterator[str]:
+    """The beginnings of a title, as its separators part it."""
+    return (title[: mark.start()] for mark in _SEPARATOR.finditer(title[:_LONGEST]))

@@ -53,6 +53,35 @@ def test_what_stands_behind_a_dash_is_kept_where_the_page_shows_it(part: str) ->
     assert page(STORY, linked=title).headline == title
 
 
+def unnamed(body: str, window: str, og: str = "") -> Article:
+    """A page that names its outlet in its titles alone."""
+    shared = f'<meta property="og:title" content="{og}">' if og else ""
+    html = f"<html><head><title>{window}</title>{shared}</head><body>{body}{STORY}</body></html>"
+    return read_html(RawDocument("file:///inbox/a.html", "inbox/a.html", "text/html", html.encode()))
+
+
+@pytest.mark.parametrize("headline", ["Acquitted", "Bank sued", "State v. Roe", TITLE])
+@pytest.mark.parametrize("behind", [" | Harbor Courier", " - Harbor Courier", " | Courts | Harbor Courier"])
+@pytest.mark.parametrize("is_shared", [False, True])
+def test_a_headline_of_any_length_is_without_its_outlet(headline: str, behind: str, is_shared: bool) -> None:
+    title = headline + behind
+    found = unnamed(f"<h1>{headline}</h1>", title, title if is_shared else "")
+    assert (found.headline, found.metadata.outlet) == (headline, "Harbor Courier")
+
+
+@pytest.mark.parametrize(
+    ("body", "window", "og", "wanted"),
+    [
+        # The name of the site or the section may be a heading, too.
+        ("<h1>Harbor Courier</h1><h2>Bank sued</h2>", "Harbor Courier | Bank sued", "", "Harbor Courier | Bank sued"),
+        ("<h1>Harbor Courier</h1>", "Harbor Courier | Bank sued in port", "", "Harbor Courier | Bank sued in port"),
+        (f"<h1>Local News</h1><h2>{TITLE}</h2>", "Local News | Harbor Courier", TITLE, TITLE),
+    ],
+)
+def test_a_short_heading_that_is_no_headline(body: str, window: str, og: str, wanted: str) -> None:
+    assert unnamed(body, window, og).headline == wanted
+
+
 @pytest.mark.parametrize("behind", [" – Notices of the Old Port and the Sea", "-courtsㅣharbor", " [Port Ellery]"])
 def test_what_follows_a_title_that_the_page_shows_is_a_section(behind: str) -> None:
     assert page(f"<h1>{TITLE}</h1>{STORY}", og=TITLE + behind, window=TITLE + behind).headline == TITLE
