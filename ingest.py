@@ -216,7 +216,11 @@ def backup(ctx: click.Context, file: Path, force: bool, library: Path | None, en
 @settings_options
 @click.pass_context
 def export(ctx: click.Context, file: Path | None, versions: bool, library: Path | None, engine: str | None) -> None:
-    """Write the articles as JSON lines, to FILE or to the standard output. `courtbeat add` reads them back."""
+    """Write the articles as JSON lines, to FILE or to the standard output.
+
+    `courtbeat add` reads them back, each version as read at the moment when it was first read. Fetched from an address,
+    it is read now.
+    """
     with Library(settings_of(ctx).database) as opened, opened.reading():
         lines = export_versions(opened) if versions else export_current(opened)
         _write(lines, file)

@@ -118,6 +118,27 @@ def test_export_is_read_back(run: Run, inbox: Path, tmp_path: Path) -> None:
     assert without_time[0] == without_time[1]
 
 
+def test_an_export_is_read_back_with_its_moments_and_once(run: Run, inbox: Path, tmp_path: Path) -> None:
+    story, moments = inbox / "0001.txt", [f"202{number}-01-01T10:00:00+00:00" for number in range(3)]
+    for word in ("reopened", "closed", "reopened"):
+        story.write_text(f"Quarry case\n\nA judge {word} it.\n", "utf-8")
+        run("add", story)
+    with Library(tmp_path / "library" / "library.sqlite") as library:
+        for number, moment in enumerate(moments, 1):
+            library._all(f"UPDATE versions SET added_at = '{moment}' WHERE number = {number}")
+    run("export", tmp_path / "all.jsonl", "--versions")
+    # A library that has read it before gives the versions other numbers.
+    story.write_text("Quarry case\n\nA judge slept over it.\n", "utf-8")
+    library_of = {name: ["--library", str(tmp_path / name)] for name in ("fresh", "used")}
+    CliRunner().invoke(main, [*library_of["used"], "add", str(story)])
+    for name, own in (("fresh", 0), ("used", 1)):
+        for updated in (2 + own, 0, 0):
+            told = CliRunner().invoke(main, [*library_of[name], "add", str(tmp_path / "all.jsonl")]).output
+            assert f"updated {updated} " in told.splitlines()[-1], told
+        again = CliRunner().invoke(main, [*library_of[name], "export", "--versions"]).output.splitlines()
+        assert [json.loads(line)["added_at"] for line in again][own:] == moments
+
+
 def test_export_says_where_it_cannot_write(run: Run, inbox: Path, tmp_path: Path) -> None:
     run("add", inbox)
     result = run("export", tmp_path / "nowhere" / "all.jsonl")

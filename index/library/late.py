@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from datetime import datetime, time
 
-from index.article import Metadata
+from index.article import Metadata, RawDocument
 from index.library import rows
 
 
@@ -37,6 +37,18 @@ def is_late(connection: sqlite3.Connection, number: int, version: int, metadata:
 def is_known(connection: sqlite3.Connection, number: int, content: str) -> bool:
     """Whether a version of the article said the same: `content` is its hash."""
     found = connection.execute("SELECT 1 FROM versions WHERE article = ? AND content_hash = ?", (number, content))
+    return found.fetchone() is not None
+
+
+def is_kept(connection: sqlite3.Connection, number: int, raw: RawDocument, content: str) -> bool:
+    """Whether a version that its source numbers is kept already: by its number, or as what was read at its moment.
+
+    An export is what was read then, not what stands there now: of such a text none comes back.
+    """
+    found = connection.execute(
+        "SELECT 1 FROM versions WHERE article = ? AND content_hash = ? AND (number = ? OR added_at = ?)",
+        (number, content, raw.overrides.get("version"), rows.read_at(raw)),
+    )
     return found.fetchone() is not None
 
 

@@ -131,6 +131,7 @@ class Library(Reading, Streams, Copies, Columns, Fetches):
             late = known is not None and self._is_late(last, raw, draft)
             same = known is not None and not is_new and self._reads_alike(number, draft.article)
             same = same or (late and late_versions.is_known(self._connection, number, draft.content))
+            same = same or (is_new and self._is_kept(last, raw, draft))
             versions = last.place + (is_new and not same)
             if late and not same:
                 self._insert_before(last, raw, draft)
@@ -237,6 +238,12 @@ class Library(Reading, Streams, Copies, Columns, Fetches):
             return raw.overrides.get("late") is True
         return late_versions.is_late(self._connection, last.number, last.version, draft.metadata, draft.content)
 
+    def _is_kept(self, last: _Known, raw: RawDocument, draft: Draft) -> bool:
+        """The one number that a source of versions can give one that is not kept yet is the next."""
+        told = raw.overrides.get("version")
+        is_past = isinstance(told, int) and told <= last.place
+        return is_past and late_versions.is_kept(self._connection, last.number, raw, draft.content)
+
     def _insert_before(self, last: _Known, raw: RawDocument, draft: Draft) -> None:
         """Keep an older version before the current one, which is searched with what that said."""
         number = last.number
@@ -263,7 +270,7 @@ class Library(Reading, Streams, Copies, Columns, Fetches):
         else:
             self._connection.execute(
                 "INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (number, version, draft.content, rows.now(), draft.record, raw.media_type, raw.content, place),
+                (number, version, draft.content, rows.read_at(raw), draft.record, raw.media_type, raw.content, place),
             )
             originals.write_digest(self._connection, number, version, raw.content)
         self._connection.executemany(

@@ -29,6 +29,14 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+def read_at(raw: RawDocument) -> str:
+    """When a document was read: now, unless it is of an export, which says when that was read; never after now."""
+    said, moment = raw.overrides.get("added_at"), datetime.now(UTC)
+    if isinstance(said, datetime):
+        moment = min(said.astimezone(UTC), moment)
+    return moment.isoformat(timespec="seconds")
+
+
 def metadata_to_json(metadata: Metadata) -> str:
     given = {name: value for name, value in asdict(metadata).items() if value}
     return json.dumps(given, ensure_ascii=False, default=datetime.isoformat)

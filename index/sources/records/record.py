@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TypeGuard
 from urllib.parse import quote
@@ -42,7 +43,7 @@ def read_record(values: Mapping[str, object], label: str, item: Item, context: C
     name = within(item.name, label) if label else item.name
     try:
         if _EXPORTED in values:
-            return _exported(values, name, context)
+            return _exported(values, name, item, context)
         if _is_ninjs(values):
             return _ninjs(values, name, label, item, context)
         return _read(values, name, label, item, context)
@@ -62,17 +63,33 @@ def is_article(value: object, columns: Iterable[str] = ()) -> bool:
     return is_named(value) or (isinstance(value, dict) and holds_text(unwrap(value), TEXTS | set(map(fold, columns))))
 
 
-def _exported(values: Mapping[str, object], name: str, context: Context) -> RawDocument:
-    """What `courtbeat export` wrote: it goes back to the address that it came from."""
+def _exported(values: Mapping[str, object], name: str, item: Item, context: Context) -> RawDocument:
+    """What `courtbeat export` wrote: it goes back to the address that it came from, with its number and moment.
+
+    Only of the user's own files is it believed when Courtbeat read something: anybody's server could say so.
+    """
     address, guid = values.get("address"), values.get("guid", "")
     if not (isinstance(address, str) and address.strip() and isinstance(guid, str)):
         raise UnreadableDocument(f"{name}: not as `courtbeat export` writes it; its address is missing.")
     content = json.dumps(values).encode("ascii")
     check_size(name, len(content), context.options)
     number = values.get("version")
-    late = {"late": True} if values.get("late") is True else {}
-    overrides = {"version": number, **late} if isinstance(number, int) else {}
+    moment = _moment(values.get("added_at")) if item.address.startswith("file:") else None
+    overrides = {
+        **({"version": number} if isinstance(number, int) else {}),
+        **({"late": True} if isinstance(number, int) and values.get("late") is True else {}),
+        **({"added_at": moment} if moment else {}),
+    }
     return RawDocument(text_of(address), name, _COURTBEAT, content, overrides, text_of(guid))
+
+
+def _moment(value: object) -> datetime | None:
+    """A time with its zone; None for anything else."""
+    try:
+        moment = datetime.fromisoformat(value) if isinstance(value, str) else None
+        return moment.astimezone(UTC) if moment and moment.tzinfo else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def _is_ninjs(values: Mapping[str, object]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -285,6 +285,14 @@ def test_a_source_that_numbers_its_versions_is_believed(library: Library) -> Non
         raw = replace(document("a", str(number)), overrides={"version": number})
         library.save(raw, one, tokens, dict.fromkeys(tokens.forms, ""))
     assert texts(library) == [f"Bail was set at {number}." for number in (1, 2, 3)]
+
+
+def test_nothing_was_read_after_now(library: Library) -> None:
+    one = modified("Bail was set.", 0)
+    tokens = tokenize(one.paragraphs, one.metadata, ())
+    raw = replace(document("a"), overrides={"version": 1, "added_at": datetime(9999, 1, 1, tzinfo=UTC)})
+    library.save(raw, one, tokens, dict.fromkeys(tokens.forms, ""))
+    assert library.current([1])[1].added_at <= datetime.now(UTC)
 
 
 def test_a_stub_does_not_take_the_place_of_a_whole_text(library: Library) -> None:

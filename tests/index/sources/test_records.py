@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
@@ -13,6 +14,8 @@ import pytest
 from index.article import RawDocument
 from index.errors import EmptyDocument, TooLarge, UnreadableDocument, UsageError
 from index.sources import Options, Unread
+from index.sources.item import Budget, Context, Item
+from index.sources.records.record import read_record
 from tests.index.sources.places import document, documents, read_all, reasons, write
 
 RELEASES = Path(__file__).parents[4] / "shared" / "corpus" / "prosecutor-releases.jsonl.gz"
@@ -181,6 +184,26 @@ def test_ninjs_goes_to_its_own_reader(tmp_path: Path) -> None:
     found = document(write(tmp_path / "a.json", record))
     assert (found.media_type, found.guid) == ("application/ninjs+json", "urn:courier:1")
     assert json.loads(found.content) == record
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("2025-03-04T10:00:00-05:00", datetime(2025, 3, 4, 15, tzinfo=UTC)),
+        ("2025-03-04T10:00:00", None),
+        ("0001-01-01T00:00:00+05:00", None),
+        ("soon", None),
+        (3, None),
+    ],
+)
+def test_when_an_exported_version_was_read(tmp_path: Path, said: object, wanted: datetime | None) -> None:
+    record = {"courtbeat": 1, "address": "https://courier.example/a", "added_at": said, "version": 1}
+    assert document(write(tmp_path / "a.json", record)).overrides.get("added_at") == wanted
+    # Of what it fetched, no server can say when Courtbeat read it.
+    context = Context(Options(), Budget("a", 1, Options()), lambda item, context: iter(()), bool)
+    fetched = read_record(record, "", Item("a", "https://elsewhere.example/a.json", io.BytesIO()), context)
+    assert isinstance(fetched, RawDocument)
+    assert fetched.overrides == {"version": 1}
 
 
 @pytest.mark.parametrize(
