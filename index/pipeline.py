@@ -33,6 +33,13 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A document that was not even fetched: it is what was fetched last. `path` names it in messages."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What became of one document: an outcome, or the reason why there is none.
 
@@ -54,7 +61,10 @@ def take_in(documents: Iterable[RawDocument | Unread], library: Library) -> Iter
 
 
 def take_in_batches(
-    documents: Iterable[RawDocument | Unread], library: Library, workers: Workers, mapping: Mapping[str, str] = _NOTHING
+    documents: Iterable[RawDocument | Unread | Unchanged],
+    library: Library,
+    workers: Workers,
+    mapping: Mapping[str, str] = _NOTHING,
 ) -> Iterator[tuple[Report, ...]]:
     """Take documents into the library; yields what became of them, in their order, batch by batch.
 
@@ -110,10 +120,10 @@ class _Line:
     def __bool__(self) -> bool:
         return bool(self._places)
 
-    def append(self, document: RawDocument | Unread) -> None:
+    def append(self, document: RawDocument | Unread | Unchanged) -> None:
         if isinstance(document, Unread):
             place = _Place(document.path, error=document.error)
-        elif not self._has(document.address) and self._library.is_unchanged(document):
+        elif isinstance(document, Unchanged) or self._is_unchanged(document):
             place = _Place(document.path)
         else:
             place = _Place(document.path, task=self._workers.submit(document))
@@ -176,6 +186,9 @@ class _Line:
         self._library.record_failure(kept, str(error), self._mapping)
         self._failed.add(kept)
         return Report(path, None, str(error))
+
+    def _is_unchanged(self, document: RawDocument) -> bool:
+        return not self._has(document.address) and self._library.is_unchanged(document)
 
     def _has(self, address: str) -> bool:
         """Whether a document of this address is on its way: what the library holds of it is about to change."""

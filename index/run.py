@@ -17,7 +17,7 @@ from index.failures import holders_of, is_gone, kept_as, place_of
 from index.interruption import is_heard
 from index.library import Library
 from index.lock import only_writer
-from index.pipeline import Report, take_in_batches
+from index.pipeline import Report, Unchanged, take_in_batches
 from index.progress import Display
 from index.reannotate import Reannotated, reannotate
 from index.reindex import Indexing
@@ -178,7 +178,7 @@ def limits_of(settings: Settings) -> Limits:
 
 def _documents(
     places: Iterable[str | Path], options: Options, said: Pending, read_whole: dict[str, bool]
-) -> Iterator[RawDocument | Unread]:
+) -> Iterator[RawDocument | Unread | Unchanged]:
     """The documents at these places; notes of each place that is asked about when it has been read to its end."""
     # One for each run: what a site's robots.txt allows is asked again in the next.
     with closing(Fetcher(said, options.fetcher.manners, options.fetcher.sleep)) as fetcher:
@@ -187,7 +187,10 @@ def _documents(
             if isinstance(place, Unread):
                 yield place
                 continue
-            yield from read(place, options)
+            for document in read(place, options):
+                yield from map(Unchanged, said.take_unchanged())
+                yield document
+            yield from map(Unchanged, said.take_unchanged())
             for name in names_read(place) if read_whole else ():
                 if (kept := kept_as(name)) in read_whole:
                     read_whole[kept] = True

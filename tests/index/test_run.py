@@ -69,7 +69,8 @@ def feed(*entries: tuple[int, str]) -> Answer:
 def test_an_address_is_asked_only_for_what_is_new(site: Site, tmp_path: Path) -> None:
     address = site.says("/a", story(1), story(1), story(2))
     assert outcomes(take_in(tmp_path, address)) == [Outcome.ADDED]
-    assert take_in(tmp_path, address) == []
+    # The server says that it has nothing else: one document more that is unchanged.
+    assert take_in(tmp_path, address) == [Report(address, Outcome.UNCHANGED)]
     assert site.asked[-1][1]["if-none-match"] == '"1"'
     assert outcomes(take_in(tmp_path, address)) == [Outcome.UPDATED]
 
@@ -87,9 +88,9 @@ def test_a_feed_gives_what_is_new(site: Site, tmp_path: Path) -> None:
     one, two = site.says("/1", story(1)), site.says("/2", story(2))
     address = site.says("/feed", feed((1, one)), feed((1, one), (2, two)))
     assert outcomes(take_in(tmp_path, address)) == [Outcome.ADDED]
-    assert outcomes(take_in(tmp_path, address)) == [Outcome.ADDED]
+    assert outcomes(take_in(tmp_path, address)) == [Outcome.UNCHANGED, Outcome.ADDED]
     assert site.paths == ["/feed", "/1", "/feed", "/2"]
-    assert take_in(tmp_path, address) == []
+    assert take_in(tmp_path, address) == [Report(address, Outcome.UNCHANGED)]
 
 
 def test_what_was_fetched_and_not_saved_is_fetched_again(
@@ -113,7 +114,7 @@ def test_a_page_that_fails_stays_a_failure(site: Site, tmp_path: Path) -> None:
     assert failures(tmp_path) == [address]
     assert outcomes(retry(tmp_path)) == [Outcome.ADDED]
     assert failures(tmp_path) == []
-    assert take_in(tmp_path, address) == []
+    assert outcomes(take_in(tmp_path, address)) == [Outcome.UNCHANGED]
 
 
 def test_a_page_of_a_feed_that_fails_stays_a_failure(site: Site, tmp_path: Path) -> None:
@@ -121,11 +122,11 @@ def test_a_page_of_a_feed_that_fails_stays_a_failure(site: Site, tmp_path: Path)
     two = site.says("/2", page("", ETag='"1"'), page("", ETag='"1"'), story(2))
     address = site.says("/feed", feed((1, one), (2, two)))
     assert outcomes(take_in(tmp_path, address)) == [Outcome.ADDED, None]
-    assert outcomes(take_in(tmp_path, address)) == [None]
+    assert outcomes(take_in(tmp_path, address)) == [Outcome.UNCHANGED, None]
     assert failures(tmp_path) == [f"{address} › {two}"]
-    assert outcomes(take_in(tmp_path, address)) == [Outcome.ADDED]
+    assert outcomes(take_in(tmp_path, address)) == [Outcome.UNCHANGED, Outcome.ADDED]
     assert failures(tmp_path) == []
-    assert take_in(tmp_path, address) == []
+    assert take_in(tmp_path, address) == [Report(address, Outcome.UNCHANGED)]
     # What was read is not asked for again while another page fails.
     assert site.paths == ["/feed", "/1", "/2", "/feed", "/2", "/feed", "/2", "/feed"]
 
@@ -233,7 +234,7 @@ def test_entries_without_pages_are_articles_of_their_own(site: Site, tmp_path: P
         "/feed", Answer(_FEED.format(entries).encode(), headers={"Content-Type": "application/rss+xml"})
     )
     assert outcomes(take_in(tmp_path, address)) == [Outcome.ADDED, Outcome.ADDED]
-    assert outcomes(take_in(tmp_path, address)) == []
+    assert outcomes(take_in(tmp_path, address)) == [Outcome.UNCHANGED, Outcome.UNCHANGED]
 
 
 def test_records_of_a_fetched_table_are_articles_of_their_own(site: Site, tmp_path: Path) -> None:

@@ -154,6 +154,7 @@ class Fetcher:
             self._check_rules(current, named)
             status, page, target = self._ask(current, headers, max_bytes, named)
             if status == HTTPStatus.NOT_MODIFIED and conditions:
+                self.memory.note_unchanged(document)
                 return None
             if not target:
                 refuse_status(current, status)

@@ -47,6 +47,7 @@ class Pending:
         self._below = below
         self.has_failed = failed
         self._news: dict[str, tuple[str, Validators]] = {}
+        self._unchanged: list[str] = []
 
     def get(self, address: str) -> Said | None:
         if address in self._news:
@@ -56,6 +57,15 @@ class Pending:
     def put(self, address: str, etag: str, last_modified: str, document: str) -> None:
         """document  the path of the document that was read from this address"""
         self._news[address] = (document, Validators(etag, last_modified))
+
+    def note_unchanged(self, document: str) -> None:
+        """Remember that the document of this path is what was fetched last, so that it is not fetched or read again."""
+        self._unchanged.append(document)
+
+    def take_unchanged(self) -> list[str]:
+        """The paths that were noted since this was asked last."""
+        noted, self._unchanged = self._unchanged, []
+        return noted
 
     def keep(self) -> None:
         """Hand on what is new of documents that were taken in. With no memory below, it stays here, for as long as the

@@ -132,6 +132,7 @@ def _read_entries(page: Page, name: str, site: Site, context: Context) -> Iterat
         named = within(name, without_credentials(entry.link or entry.guid))
         said = fetcher.memory.get(mark)
         if said is not None and said.etag == entry.digest and not fetcher.memory.has_failed(named):
+            fetcher.memory.note_unchanged(named)
             continue
         document, fetched = _read_entry(entry, named, page.address, site, context)
         if said is not None and fetched is None and entry.link and isinstance(document, RawDocument):
