@@ -91,7 +91,7 @@ FIELDS: tuple[Field, ...] = (
         _VALUE,
         (),
         "what became of the article: it has had several versions, carries a correction, is only a paywall's stub, was"
-        " taken back by its outlet",
+        " taken back by its outlet and has no version since that says it is newer",
         "is:updated",
         is_known=True,
         values=("updated", "corrected", "partial", "withdrawn"),

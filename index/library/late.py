@@ -10,28 +10,46 @@ from datetime import datetime, time
 
 from index.article import Metadata, RawDocument
 from index.library import rows
+from index.library.draft import Draft
 
 
-def is_late(connection: sqlite3.Connection, number: int, version: int, metadata: Metadata, content: str) -> bool:
+def is_late(connection: sqlite3.Connection, number: int, version: int, raw: RawDocument, draft: Draft) -> bool:
     """Whether this is no version to follow the current one.
 
     Either the outlet says that it modified the current one later; who says nothing is never late. Or this is a stub, as
-    a feed or a paywall shows it, where the current one is whole. `content` is the hash of what this says.
+    a feed or a paywall shows it, where the current one is whole. Or the current one was taken back, and this does not
+    say that it is newer.
     """
+    metadata = draft.metadata
     row = connection.execute(
         "SELECT metadata, content_hash FROM versions WHERE article = ? AND number = ?", (number, version)
     ).fetchone()
     if row is None:
         return False
     known = rows.metadata_from_json(row["metadata"])
-    if metadata.partial and not known.partial and content != row["content_hash"]:
+    if metadata.partial and not known.partial and draft.content != row["content_hash"]:
         return True
-    current = known.modified_at
-    if current is None or metadata.modified_at is None:
+    if known.withdrawn and not metadata.withdrawn:
+        return not _stands_again(known, metadata, raw.media_type)
+    return _is_before(metadata.modified_at, known.modified_at)
+
+
+def _stands_again(known: Metadata, metadata: Metadata, media_type: str) -> bool:
+    """Whether a version is newer than that with which its article was taken back: by the times of both.
+
+    Where one says none, an agency's item is newer for it came later. A page may have stood there all the time.
+    """
+    taken_back, said = known.modified_at or known.published_at, metadata.modified_at or metadata.published_at
+    if taken_back is None or said is None:
+        return not media_type.startswith("text/")
+    return _is_before(taken_back, said)
+
+
+def _is_before(one: datetime | None, other: datetime | None) -> bool:
+    """Whether one moment is surely before another: not if one is not known, nor if both are of a day without a time."""
+    if one is None or other is None:
         return False
-    if _is_day(current) or _is_day(metadata.modified_at):
-        return metadata.modified_at.date() < current.date()
-    return metadata.modified_at < current
+    return one.date() < other.date() if _is_day(one) or _is_day(other) else one < other
 
 
 def is_known(connection: sqlite3.Connection, number: int, content: str) -> bool:

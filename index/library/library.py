@@ -126,9 +126,10 @@ class Library(Reading, Streams, Copies, Columns, Fetches):
             known = find_article(self._connection, draft.metadata, raw)
             last = self._find_last(address_of(draft.metadata, raw), known)
             drafted = draft
+            # The day of its article is no word of its own on whether it is late.
+            late = known is not None and self._is_late(last, raw, draft)
             draft = draft if known is None else self._dated(draft, known)
             number, is_new = last.number, draft.content != last.content
-            late = known is not None and self._is_late(last, raw, draft)
             same = known is not None and not is_new and self._reads_alike(number, draft.article)
             same = same or (late and late_versions.is_known(self._connection, number, draft.content))
             same = same or (is_new and self._is_kept(last, raw, draft))
@@ -236,7 +237,7 @@ class Library(Reading, Streams, Copies, Columns, Fetches):
         """A source that numbers its versions is believed: `courtbeat export --versions` does."""
         if raw.overrides.get("version") == last.place + 1:
             return raw.overrides.get("late") is True
-        return late_versions.is_late(self._connection, last.number, last.version, draft.metadata, draft.content)
+        return late_versions.is_late(self._connection, last.number, last.version, raw, draft)
 
     def _is_kept(self, last: _Known, raw: RawDocument, draft: Draft) -> bool:
         """The one number that a source of versions can give one that is not kept yet is the next."""

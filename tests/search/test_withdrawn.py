@@ -235,6 +235,50 @@ def test_what_is_published_again_stands(tmp_path: Path) -> None:
     assert found(tmp_path, "clears") == [None]
 
 
+PAGE = (
+    '<html><head><link rel="canonical" href="https://courier.example/a">HEAD</head><body><article>'
+    f"<h1>Jury clears harbor master</h1><p>{TEXT} He wept.</p></article></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("times", "stands"),
+    [
+        ({}, False),
+        ({"published": "2025-03-04T09:15:00-05:00"}, False),
+        ({"published": "2025-03-04T09:15:00-05:00", "modified": "2025-03-05T10:59:00-05:00"}, False),
+        ({"published": "2025-03-05T11:00:00-05:00"}, False),
+        ({"modified": "2025-03-05"}, False),
+        ({"modified": "2025-03-06"}, True),
+        ({"published": "2025-03-04T09:15:00-05:00", "modified": "2025-03-05T11:01:00-05:00"}, True),
+    ],
+)
+@pytest.mark.parametrize("is_other", [True, False])
+def test_a_page_makes_it_stand_only_if_it_is_newer(
+    tmp_path: Path, times: dict[str, str], stands: bool, is_other: bool
+) -> None:
+    item = NINJS | {"url": "https://courier.example/a", "body_text": TEXT if is_other else f"{TEXT} He wept."}
+    add(tmp_path, "a.json", item)
+    add(tmp_path, "b.json", item | {"pubstatus": "canceled", "versioncreated": "2025-03-05T11:00:00-05:00"})
+    head = "".join(f'<meta property="article:{name}_time" content="{time}">' for name, time in times.items())
+    add(tmp_path, "a.html", PAGE.replace("HEAD", head))
+    assert found(tmp_path, "clears") == ([None] if stands else ["canceled"])
+    # What it says is kept, and no second reading changes anything.
+    assert found(tmp_path, "wept OR was:wept") == ([None] if stands else ["canceled"])
+    add(tmp_path, "b.html", PAGE.replace("HEAD", head))
+    assert found(tmp_path, "clears") == ([None] if stands else ["canceled"])
+    run(tmp_path, "verify")
+
+
+def test_an_agency_need_not_say_when_it_sends_something_again(tmp_path: Path) -> None:
+    item = {key: value for key, value in NINJS.items() if key not in ("firstcreated", "versioncreated")}
+    add(tmp_path, "a.json", item)
+    add(tmp_path, "a.json", item | {"pubstatus": "canceled"})
+    assert found(tmp_path, "clears") == ["canceled"]
+    add(tmp_path, "a.json", item | {"pubstatus": "usable"})
+    assert found(tmp_path, "clears") == [None]
+
+
 def test_what_says_no_more_than_that_it_is_taken_back(tmp_path: Path) -> None:
     bare = {"uri": "urn:harbor:77", "type": "text", "pubstatus": "canceled", "versioncreated": "2025-03-05T11:00:00Z"}
     add(tmp_path, "a.json", NINJS)
