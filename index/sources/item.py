@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from hashlib import blake2b, sha256
 from shutil import copyfileobj
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, Protocol
@@ -104,6 +105,7 @@ class Context:
     read   reads another item, by the end of its name: what is inside an archive, or was fetched
     knows  whether it can, told by the name
     depth  how many archives the item lies in
+    given  digests of the addresses of parts that were given: see part_address()
     """
 
     options: Options
@@ -111,6 +113,7 @@ class Context:
     read: Callable[[Item, Context], Iterator[RawDocument | Unread]]
     knows: Callable[[str], bool]
     depth: int = 0
+    given: set[bytes] = field(default_factory=set)
 
 
 Reader = Callable[[Item, Context], Iterator[RawDocument | Unread]]
@@ -170,6 +173,19 @@ def inside(item: Item, context: Context) -> Context:
     if context.depth >= most:
         raise TooLarge(f"{item.name}: an archive inside {most} others, which is the limit (COURTBEAT_MAX_DEPTH).")
     return replace(context, depth=context.depth + 1)
+
+
+def part_address(address: str, content: bytes, context: Context) -> str:
+    """The address of a part of a file that is known by a key; where an earlier part has it, with its content's digest.
+
+    The library remembers one document of each address. If two captures of a page, or two records of one key, shared it,
+    each run would find both of them changed, and make versions of them once more.
+    """
+    digest = blake2b(address.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    if digest in context.given:
+        return f"{address}~{sha256(content).hexdigest()[:20]}"
+    context.given.add(digest)
+    return address
 
 
 def within(name: str, part: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import chdir
 from pathlib import Path
 
@@ -319,3 +320,37 @@ def test_of_an_archive_that_grows_what_is_new_is_read(tmp_path: Path, name: str)
     assert outcomes(take_in(home, path)) == [Outcome.UNCHANGED, Outcome.UNCHANGED, Outcome.ADDED]
     with Library(Settings(library=home).database) as library:
         assert [len(library.versions(number)) for number in library.numbers()] == [1, 1, 1]
+
+
+def _warc(*stories: str) -> bytes:
+    pages = [f"<html><body><article><h1>Case heard</h1><p>{story}</p></article></body></html>" for story in stories]
+    address, html = "https://courier.example/a", "text/html; charset=utf-8"
+    return warc([("response", address, "200 OK", html, one.encode()) for one in pages])
+
+
+def _records(*stories: str) -> bytes:
+    return "".join(json.dumps({"id": 7, "title": "Case heard", "text": story}) + "\n" for story in stories).encode()
+
+
+def _message(*stories: str) -> bytes:
+    item = (
+        '<newsItem guid="urn:harbor:7"><contentMeta><headline>Case heard</headline></contentMeta><contentSet>'
+        '<inlineData contenttype="text/plain">{}</inlineData></contentSet></newsItem>'
+    )
+    items = "".join(map(item.format, stories))
+    return f'<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>{items}</itemSet></newsMessage>'.encode()
+
+
+@pytest.mark.parametrize(("name", "write"), [("a.warc", _warc), ("a.jsonl", _records), ("a.xml", _message)])
+def test_versions_in_one_file_are_read_once(tmp_path: Path, name: str, write: Callable[..., bytes]) -> None:
+    """Two captures of one second, two records of one key: each is known again, and what follows them is new."""
+    file, home = tmp_path / name, tmp_path / "library"
+    stories = [f"The Pell County court heard case {number} for the third time on Friday." for number in (1, 2, 3)]
+    file.write_bytes(write(*stories[:2]))
+    assert outcomes(take_in(home, file)) == [Outcome.ADDED, Outcome.UPDATED]
+    assert outcomes(take_in(home, file)) == [Outcome.UNCHANGED, Outcome.UNCHANGED]
+    file.write_bytes(write(*stories))
+    assert outcomes(take_in(home, file)) == [Outcome.UNCHANGED, Outcome.UNCHANGED, Outcome.UPDATED]
+    with Library(Settings(library=home).database) as library:
+        [article] = library.numbers()
+        assert [version.paragraphs[-1].text for version in library.versions(article)] == stories

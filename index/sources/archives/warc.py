@@ -18,7 +18,7 @@ from index.address import is_web
 from index.article import RawDocument
 from index.errors import TooLarge, UnreadableDocument
 from index.sources.archives.coded import read_body
-from index.sources.item import DAMAGE, Context, Item, check_size, unreadable, within
+from index.sources.item import DAMAGE, Context, Item, check_size, part_address, unreadable, within
 from index.sources.unread import Unread
 
 MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
@@ -88,7 +88,8 @@ def _read_record(record: ArcWarcRecord, item: Item, context: Context) -> Iterato
         return
     captured = record.rec_headers.get_header("WARC-Date") or ""
     # Two captures of one page are two documents: versions of one article, for their url is the same.
-    address = f"{item.address}#{quote(captured, safe='')}/{quote(url, safe='')}"
+    where = f"{item.address}#{quote(captured, safe='')}/{quote(url, safe='')}"
+    address = part_address(where, content, context)
     overrides = {"url": url, **item.overrides}
     yield RawDocument(address, name, MEDIA_TYPES[media_type], content, overrides, charset=charset)
 

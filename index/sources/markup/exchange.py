@@ -8,7 +8,7 @@ from lxml import etree
 
 from index.article import RawDocument, withdrawn_by
 from index.safe_xml import find_all, name_of, parse_xml
-from index.sources.item import Item, within
+from index.sources.item import Context, Item, part_address, within
 
 NITF = "application/nitf+xml"
 NEWSML = "application/vnd.iptc.g2.newsitem+xml"
@@ -46,7 +46,7 @@ def _is_long(number: str) -> bool:
     return sum(map(str.isalnum, number)) >= _SHORTEST_ID
 
 
-def read_newsml(item: Item, content: bytes) -> Iterator[RawDocument]:
+def read_newsml(item: Item, content: bytes, context: Context) -> Iterator[RawDocument]:
     """A document for each news item that holds text or is taken back. Where none does, the whole. Raises NotText."""
     root = parse_xml(content, item.name)
     items = [each for each in root.iter() if name_of(each) == "newsItem"]
@@ -57,14 +57,9 @@ def read_newsml(item: Item, content: bytes) -> Iterator[RawDocument]:
         return
     for number, each in enumerate(told, 1):
         guid = each.get("guid", "").strip()
-        yield RawDocument(
-            f"{item.address}#{guid or number}",
-            within(item.name, guid or f"item {number}"),
-            NEWSML,
-            etree.tostring(each, encoding="utf-8", xml_declaration=True, with_tail=False),
-            item.overrides,
-            guid,
-        )
+        own = etree.tostring(each, encoding="utf-8", xml_declaration=True, with_tail=False)
+        address = part_address(f"{item.address}#{guid or number}", own, context)
+        yield RawDocument(address, within(item.name, guid or f"item {number}"), NEWSML, own, item.overrides, guid)
 
 
 def _holds_text(item: etree._Element) -> bool:

@@ -41,7 +41,7 @@ def read_xml(item: Item, context: Context) -> Iterator[RawDocument | Unread]:
     if MEDIA_TYPES[root] == NITF:
         yield from read_nitf(item, content)
     elif MEDIA_TYPES[root] == NEWSML:
-        yield from read_newsml(item, content)
+        yield from read_newsml(item, content, context)
     else:
         yield RawDocument(item.address, item.name, MEDIA_TYPES[root], content, item.overrides)
 

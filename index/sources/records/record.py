@@ -13,7 +13,7 @@ from urllib.parse import quote
 from index.article import RawDocument, withdrawn_by
 from index.errors import DocumentError, EmptyDocument, UnreadableDocument
 from index.sources.fragments import is_whole, page_of
-from index.sources.item import Context, Item, check_size, unreadable, within
+from index.sources.item import Context, Item, check_size, part_address, unreadable, within
 from index.sources.records.columns import RECORD_FIELDS, TEXTS, fold
 from index.sources.records.shapes import holds_text, unwrap
 from index.sources.records.values import READERS, line_of, text_of
@@ -106,7 +106,7 @@ def _ninjs(values: Mapping[str, object], name: str, label: str, item: Item, cont
     content = json.dumps(values).encode("ascii")
     check_size(name, len(content), context.options)
     guid = _scoped(line_of(values["uri"]), item)
-    address = _address(guid, content, item) if label else item.address
+    address = _address(guid, content, item, context) if label else item.address
     return RawDocument(address, name, _NINJS, content, item.overrides, guid)
 
 
@@ -123,7 +123,7 @@ def _read(values: Mapping[str, object], name: str, label: str, item: Item, conte
     check_size(name, len(content), context.options)
     page = page_of(text, headline) if headline and media_type == "text/html" and not is_whole(text) else text
     guid = _scoped(line_of(found["guid"][0]) if "guid" in found else "", item)
-    address = _address(guid, content, item) if label else item.address
+    address = _address(guid, content, item, context) if label else item.address
     return RawDocument(address, name, media_type, page.encode(), {**overrides, **item.overrides}, guid)
 
 
@@ -196,7 +196,8 @@ def _scoped(guid: str, item: Item) -> str:
     return guid if not guid or _GLOBAL.fullmatch(guid) else f"{item.address}#{quote(guid, safe='')}"
 
 
-def _address(guid: str, content: bytes, item: Item) -> str:
-    if guid.startswith(f"{item.address}#"):
-        return guid
-    return f"{item.address}#{quote(guid, safe='') or sha256(content).hexdigest()[:20]}"
+def _address(guid: str, content: bytes, item: Item, context: Context) -> str:
+    if not guid:
+        return f"{item.address}#{sha256(content).hexdigest()[:20]}"
+    where = guid if guid.startswith(f"{item.address}#") else f"{item.address}#{quote(guid, safe='')}"
+    return part_address(where, content, context)
