@@ -38,7 +38,7 @@ from index.extract.pages.headline import choose_headline, site_name
 from index.extract.pages.metadata import About, completed, read_about
 from index.extract.pages.outlets import mend
 from index.extract.pages.page import parse_page, read_scripts, strip_scripts
-from index.extract.pages.stubs import is_stub
+from index.extract.pages.stubs import is_stub, sold_text
 from index.extract.remarks import remark
 from index.extract.texts.lines import ends_sentence
 from index.extract.texts.stamps import modified_at, published_at
@@ -69,6 +69,7 @@ def read_html(raw: RawDocument) -> Article:
     about = read_about(tree, raw.address)
     scripts = read_scripts(tree)
     strip_scripts(tree)
+    sold = sold_text(tree, about.linked)
     layout = read_layout(tree)
     linked = "\n".join((about.linked.body, *about.linked.entries))
     body = choose_body(tree, layout, linked, lambda: scripts, about.titles)
@@ -91,7 +92,7 @@ def read_html(raw: RawDocument) -> Article:
     metadata = replace(
         _metadata(about, tree, headline, opening(body.blocks, places), paragraphs, raw),
         partial=is_stub(
-            texts, (block.text for block in layout.blocks), is_free=about.linked.is_free, words=about.linked.words
+            texts, [block.text for block in layout.blocks], is_free=about.is_free, words=about.linked.words, sold=sold
         ),
     )
     return mend(Article(metadata, paragraphs))

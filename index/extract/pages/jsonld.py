@@ -42,6 +42,7 @@ class LinkedArticle:
     entries  the texts of a live blog's entries, each with its headline before it
     is_live  whether it is a live blog, and `entry_times`, when its entries were published and changed
     is_free  False if the outlet says that the article is not for everybody
+    sold     where on the page the parts stand that are not for everybody: CSS selectors
     words    how many it says that the article has; 0 where it does not say
     """
 
@@ -60,6 +61,7 @@ class LinkedArticle:
     is_live: bool = False
     entry_times: tuple[str, ...] = ()
     is_free: bool = True
+    sold: tuple[str, ...] = ()
     words: int = 0
 
 
@@ -98,7 +100,8 @@ def _describe(articles: list[dict[str, Any]], by_id: dict[str, dict[str, Any]]) 
         entries=tuple(_entries(entries)),
         is_live=bool(entries) or _rank(best) == _LIVE,
         entry_times=tuple(_entry_times(entries)),
-        is_free=not any(str(node.get("isAccessibleForFree")).strip().lower() == "false" for node in articles),
+        is_free=not any(map(_is_sold, articles)),
+        sold=tuple(selector for node in whole for selector in _selectors(node)),
         words=_count(best.get("wordCount")),
     )
 
@@ -183,6 +186,17 @@ def _entries(entries: list[dict[str, Any]]) -> Iterator[str]:
 def _entry_times(entries: list[dict[str, Any]]) -> Iterator[str]:
     for entry in entries:
         yield from filter(None, (_text(entry.get(name)) for name in ("datePublished", "dateCreated", "dateModified")))
+
+
+def _is_sold(node: dict[str, Any]) -> bool:
+    return str(node.get("isAccessibleForFree")).strip().lower() == "false"
+
+
+def _selectors(node: dict[str, Any]) -> Iterator[str]:
+    """Of the parts of an article that are sold."""
+    for part in filter(_is_sold, _listed(node.get("hasPart"))):
+        said = part.get("cssSelector")
+        yield from (each for each in (said if isinstance(said, list) else [said]) if isinstance(each, str))
 
 
 def _count(value: object) -> int:

@@ -59,6 +59,7 @@ class About:
     """Metadata, and the page's own words for headline and dek, for whoever reads its text.
 
     titles  what is said for others; the last of them is `window`, the browser's, where there is one
+    is_free  False if the page says that its article is for subscribers only
     """
 
     metadata: Metadata
@@ -66,6 +67,7 @@ class About:
     window: str
     descriptions: tuple[str, ...]
     linked: LinkedArticle
+    is_free: bool = True
 
 
 def read_about(tree: HtmlElement, address: str) -> About:
@@ -92,7 +94,8 @@ def read_about(tree: HtmlElement, address: str) -> About:
     window = tidy(title.get_text()) if title else ""
     titles = (linked.headline, *(_first(tags, name) for name in _TITLE), window)
     descriptions = (linked.description, *(_first(tags, name) for name in _DESCRIPTION))
-    return About(metadata, tuple(filter(None, titles)), window, tuple(filter(None, descriptions)), linked)
+    is_free = linked.is_free and _first(tags, "article:content_tier").lower() != "locked"
+    return About(metadata, tuple(filter(None, titles)), window, tuple(filter(None, descriptions)), linked, is_free)
 
 
 def _times(

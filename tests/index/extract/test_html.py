@@ -138,6 +138,69 @@ def test_stubs(count: int, end: str, shown: list[str], is_free: bool, words: int
     assert is_stub([STORY] * count + [end] * bool(end), shown, is_free=is_free, words=words) is wanted
 
 
+PART = '{"@type": "WebPageElement", "isAccessibleForFree": "False", "cssSelector": "SELECTOR"}'
+SOLD = [f"Witness {n} told the court at length what the log of the ferry had left out of the night." for n in range(12)]
+
+
+def sold(selector: str, rest: str, *, count: int = 10, more: str = "") -> bool:
+    """Whether a page of a teaser of so many sentences, and this below it, is partial."""
+    part = f'"isAccessibleForFree": false, "hasPart": {PART.replace("SELECTOR", selector)}'
+    linked = f'{{"@type": "NewsArticle", "headline": "Case goes on", {part}{more}}}'
+    told = "<h1>Case goes on</h1>" + "".join(f"<p>{text}</p>" for text in SOLD[:count])
+    html = f'<script type="application/ld+json">{linked}</script><article>{told}{rest}</article>'
+    return page(html.encode()).metadata.partial
+
+
+@pytest.mark.parametrize(
+    ("selector", "rest", "partial"),
+    [
+        # What is sold is not there, or is only asked for.
+        (".paywall", "", True),
+        (".paywall", '<div class="paywall"></div>', True),
+        (".paywall", '<div class="paywall"><p>Read on for one dollar a week.</p></div>', True),
+        ("#rest", '<div id="more"></div>', True),
+        ("article .meter, div.paywall", "", True),
+        # It is there.
+        (".paywall", f'<div class="meter paywall"><p>{SOLD[10]}</p></div>', False),
+        ("#rest", f'<div id="rest"><p>{SOLD[10]}</p><p>{SOLD[11]}</p></div>', False),
+        ("article .meter, div.paywall", f'<div class="meter"><div class="paywall">{SOLD[10]}</div></div>', False),
+        # Where it is said to be cannot be told.
+        ("[data-wall]", "", False),
+        ("", "", False),
+    ],
+)
+def test_what_a_page_says_is_sold_is_looked_for(selector: str, rest: str, partial: bool) -> None:
+    assert sold(selector, rest) is partial
+
+
+def test_where_what_is_sold_may_be() -> None:
+    # In the text that its data tells, or all over a story that is longer than any teaser.
+    assert not sold(".paywall", "", more=f', "articleBody": "{" ".join(SOLD[:10])}"')
+    assert not sold(".paywall", "".join(f"<p>{text} It rained.</p>" for text in SOLD), count=12)
+
+
+@pytest.mark.parametrize(
+    ("tier", "above", "below", "partial"),
+    [
+        ("locked", "", "", False),
+        ("locked", "", "<p>Already a Courier subscriber? Log in</p>", True),
+        ("locked", "", "<div>Choose your plan</div>", True),
+        ("free", "", "<p>Already a Courier subscriber? Log in</p>", False),
+        # At its top, a page asks everybody.
+        ("locked", "<p>Already a subscriber? Log in</p>", "", False),
+        ("free", "", "<div>You’ve reached your limit of free articles this month.</div>", True),
+        ("free", "", "<div>Unlock this article for one dollar.</div>", True),
+        ("free", "", "<div>Want to read more about the courts? Our letter comes on Mondays.</div>", False),
+        ("locked", "", "<div>Want to read more?</div>", True),
+    ],
+)
+def test_walls(tier: str, above: str, below: str, partial: bool) -> None:
+    told = "".join(f"<p>{text}</p>" for text in SOLD[:10])
+    head = f'<meta property="article:content_tier" content="{tier}">'
+    html = f"<head>{head}</head><body>{above}<article><h1>Case goes on</h1>{told}{below}</article></body>"
+    assert page(html.encode()).metadata.partial is partial
+
+
 @pytest.mark.parametrize(
     ("said", "partial"), [('"wordCount": 75', False), ('"wordCount": "800 words"', True), ("", True)]
 )
