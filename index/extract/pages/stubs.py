@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -54,7 +55,8 @@ _NAMED = {
     ".": etree.XPath("//*[contains(concat(' ', normalize-space(@class), ' '), concat(' ', $name, ' '))]"),
     "#": etree.XPath("//*[@id = $name]"),
 }
-_MOST_PARTS = 1_000
+#: Pages name one or two. Each is looked for in the whole page, so a hostile one may not name a million.
+_MOST_SELECTORS, _MOST_PARTS = 20, 1_000
 
 
 def sold_text(tree: HtmlElement, linked: LinkedArticle) -> str | None:
@@ -63,7 +65,8 @@ def sold_text(tree: HtmlElement, linked: LinkedArticle) -> str | None:
 
     None where it names no such parts, or not by a class or an id.
     """
-    names = [found for selector in linked.sold for part in selector.split(",") if (found := _NAME.search(part))]
+    named = (_NAME.search(part) for selector in linked.sold for part in selector.split(","))
+    names = [*islice(filter(None, named), _MOST_SELECTORS)]
     if not names:
         return None
     texts = (text for found in names for text in _texts(tree, found["sign"], found["name"]))
