@@ -1,4 +1,5 @@
-"""What stands around a page's body: its kicker, and captions at their places between the paragraphs."""
+"""What stands around a page's body: its kicker, editors' words on it, and captions at their places between the
+paragraphs."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from index.article import Kind, Paragraph
 from index.extract.bylines import byline_names
 from index.extract.date_stamps import is_date_stamp
 from index.extract.furniture import furniture
-from index.extract.pages.blocks import Block, Role
+from index.extract.pages.blocks import Block, Box, Role
+from index.extract.remarks import remark
 from index.extract.texts.lines import ends_sentence
 from index.extract.tidy import key
 
@@ -22,6 +24,8 @@ _MOSTLY_LINKS = 0.5
 SHOWN = 8
 #: Kinds that hold the story's own text.
 STORY_KINDS = frozenset((Kind.BODY, Kind.DATELINE, Kind.BLOCKQUOTE, Kind.LIST_ITEM))
+#: How near to the story, in blocks, an editor's word on it stands outside its <article>.
+_NEAR = 5
 #: A picture may follow the last paragraph this closely, in blocks.
 _TAIL = 2
 
@@ -98,6 +102,34 @@ def with_pictures(body: Sequence[Paragraph], blocks: Sequence[Block], places: Pl
             reached = place
         yield paragraph
     yield from (picture for at, picture in pictures if at > reached)
+
+
+def with_remarks(
+    story: Sequence[Paragraph], blocks: Sequence[Block], places: Places, boxes: Sequence[Box]
+) -> Sequence[Paragraph]:
+    """The story with what editors say of it in boxes of their own, above or below it: corrections and notes."""
+    if places.first < 0:
+        return story
+    told = {key(paragraph.text) for paragraph in story}
+    missed = {
+        block.key: at
+        for at, block in enumerate(blocks)
+        if block.key not in told and _is_of_story(at, blocks, places, boxes) and _is_remark(block)
+    }
+    above = [Paragraph(Kind.BODY, blocks[at].text) for at in missed.values() if at < places.first]
+    below = [Paragraph(Kind.BODY, blocks[at].text) for at in missed.values() if at > places.first]
+    return (*above, *story, *below)
+
+
+def _is_remark(block: Block) -> bool:
+    """Whether it is a whole sentence of an editor's, and no link to where corrections stand."""
+    return block.links < _MOSTLY_LINKS and ends_sentence(block.text) and remark(block.text) is not None
+
+
+def _is_of_story(at: int, blocks: Sequence[Block], places: Places, boxes: Sequence[Box]) -> bool:
+    """In no frame, and in the same <article>, or near the story."""
+    beside = blocks[at].container == blocks[places.first].container >= 0
+    return not boxes[blocks[at].box].frames and (beside or places.first - _NEAR <= at <= places.last + _NEAR)
 
 
 def _pictures(blocks: Sequence[Block], places: Places) -> Iterator[tuple[int, Paragraph]]:

@@ -27,6 +27,7 @@ from index.extract.pages.around import (
     find_places,
     opening,
     with_pictures,
+    with_remarks,
 )
 from index.extract.pages.authors import choose_authors
 from index.extract.pages.blocks import Block, read_layout
@@ -152,7 +153,8 @@ def _compose(
     yield from (Paragraph(kind, text) for kind, text in above if text)
     told = {key(text) for _, text in above}
     yield from (Paragraph(Kind.BOILERPLATE, text) for text in headings if key(text) not in told)
-    yield from _judged([each for each in with_pictures(story, body.blocks, places) if key(each.text) not in told])
+    whole = with_remarks([*with_pictures(story, body.blocks, places)], body.blocks, places, body.boxes)
+    yield from _judged([each for each in whole if key(each.text) not in told])
 
 
 def _judged(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:

@@ -77,3 +77,37 @@ def test_a_day_that_runs_into_the_reading_time() -> None:
     article = page(stamp)
     assert of(article, Kind.BOILERPLATE) in ([], ["March 10, 2026 2:05 PM4 min read"])
     assert not any("min read" in text for text in of(article, Kind.BODY))
+
+
+FIXED = "A previous version of this article misspelled the name of the harbor master."
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "before"),
+    [
+        ("", f"<div>{FIXED}</div>", ""),
+        ("", f'<div class="note"><b>{FIXED}</b></div>', ""),
+        ("", f"</article><div>{FIXED}</div><article>", ""),
+        (f"<div>{FIXED}</div>", "", ""),
+        ("", "", f"<div>{FIXED}</div>"),
+        ("", f"<p>{FIXED}</p><div>{FIXED}</div>", ""),
+    ],
+)
+def test_corrections_in_boxes_of_their_own(above: str, below: str, before: str) -> None:
+    article = page(above, below, before=before)
+    assert of(article, Kind.CORRECTION) == [FIXED]
+    assert len(of(article, Kind.BODY)) == 5
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<div>Corrections</div>",
+        f'<div><a href="/fixed">{FIXED}</a></div>',
+        f'<div class="related"><div>{FIXED}</div></div>',
+        f"</article><footer><div>{FIXED}</div></footer><article>",
+        f"</article>{'<div>Another story of the harbor.</div>' * 9}<div>{FIXED}</div><article>",
+    ],
+)
+def test_corrections_of_something_else(below: str) -> None:
+    assert of(page("", below), Kind.CORRECTION) == []
