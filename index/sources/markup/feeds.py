@@ -10,8 +10,9 @@ import calendar
 import hashlib
 import io
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from html import escape, unescape
@@ -89,7 +90,18 @@ def parse_feed(content: bytes, name: str, address: str) -> tuple[Entry, ...]:
         raise UnreadableDocument(f"{name}: a feed that cannot be read ({type(error).__name__}).") from error
     if not entries and parsed.bozo:
         raise UnreadableDocument(f"{name}: a feed that cannot be read ({parsed.bozo_exception}).")
-    return tuple(entries)
+    return tuple(_told_apart(entries, address))
+
+
+def _told_apart(entries: list[Entry], address: str) -> Iterator[Entry]:
+    """The entries. A guid that those of several pages share, or several without a page, is that of the site: of each of
+    them its page's address is taken, or what it says."""
+    pages: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        pages[entry.guid].add(entry.link or entry.digest)
+    for entry in entries:
+        own = entry.link or f"{address}#{entry.digest[:16]}"
+        yield entry if len(pages[entry.guid]) == 1 else replace(entry, guid=own)
 
 
 def _base(content: bytes, address: str) -> str:

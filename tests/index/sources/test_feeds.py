@@ -145,6 +145,22 @@ def test_what_a_page_does_not_say_its_feed_says(site: Site, options: Options) ->
     assert second.authors == ("Bo Eld",)
 
 
+@pytest.mark.parametrize("link", ["<link>https://courier.example/{}</link>", ""])
+def test_a_guid_of_several_entries_is_none(link: str, tmp_path: Path, options: Options) -> None:
+    """Some sites give each entry the same one."""
+    entry = '<item><title>Case {0}</title>{1}<guid isPermaLink="false">1</guid><description>{0}.</description></item>'
+    items = "".join(entry.format(n, link.format(n)) for n in (1, 2, 2))
+    path = tmp_path / "a.rss"
+    path.write_text(f'<rss version="2.0"><channel><title>Harbor Courier</title>{items}</channel></rss>', "utf-8")
+    found = [each for each in read_all(path, options) if isinstance(each, RawDocument)]
+    assert [each.address for each in found] == [found[0].address, found[1].address, found[1].address]
+    assert [each.guid for each in found] == [found[0].guid, found[1].guid, found[1].guid]
+    assert (found[0].guid != found[1].guid, found[0].address != found[1].address) == (True, True)
+    one = RSS.replace(b"4711", b"urn:x:1")
+    path.write_bytes(one)
+    assert [each.guid for each in read_all(path, options) if isinstance(each, RawDocument)] == ["urn:x:1", "urn:x:2"]
+
+
 def test_unchanged_entries_cost_no_request(site: Site, options: Options) -> None:
     site.says("/one", page("One."))
     site.says("/two", page("Two."))
