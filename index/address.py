@@ -97,6 +97,7 @@ _VARIANTS = re.compile(r"(?:www[0-9]?|m|mobile|amp)\.(?=[^.]+\.[^.])")
 _AMP_QUERY = re.compile(r"(?:amp|amp=1|amp=true|outputtype=amp|output=amp)", re.IGNORECASE)
 _AMP_ENDING = re.compile(r"(?:/amp(?:\.html?)?|\.amp)$|\.amp(?=\.html?$)", re.IGNORECASE)
 _AMP_FOLDER = re.compile(r"^/amp(?=/[^/])", re.IGNORECASE)
+_FRONT_PAGE = re.compile(r"https://[^/?#]+/")
 _BLANK = re.compile(r"\s")
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
@@ -108,6 +109,11 @@ _CREDENTIALS = re.compile(r"^(\s*[A-Za-z][A-Za-z0-9+.-]*://)([^/?#\\]*)@")
 def is_web(address: str) -> bool:
     """Whether an address is one of the web."""
     return address.lstrip()[:8].lower().startswith(("http://", "https://"))
+
+
+def is_front_page(address: str) -> bool:
+    """Whether an address, in canonical form, is that of a whole site."""
+    return _FRONT_PAGE.fullmatch(address) is not None
 
 
 def split_credentials(address: str) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """Which article a document belongs to.
 
 1. The url that it names, or else the address of the web that it was fetched from, in canonical form: the article
-   that has that name.
+   that has that name. A site's front page is no article's url but its own: many pages name it by mistake.
 2. Its guid: the article that has that name. An outlet may move an article to another address.
 3. The address that it was read from: the article that was read from there last, unless both name a url and these
    differ, as when another article was saved under the old file name.
@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from index.address import canonical, is_web
+from index.address import canonical, is_front_page, is_web
 from index.article import Metadata, RawDocument
 
 
@@ -28,7 +28,9 @@ def url_of(named: str, address: str) -> str:
     A page is fetched without a fragment: an address with one is that of a part of a feed or a table, and canonical
     forms would make all parts one article.
     """
-    return canonical(named or (address if is_web(address) and "#" not in address else ""))
+    own = canonical(address) if is_web(address) and "#" not in address else ""
+    said = canonical(named)
+    return own if not said or is_front_page(said) else said
 
 
 def names_of(metadata: Metadata, raw: RawDocument) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from index.library import Library, Outcome
 from index.library.mending import missing_names
 from tests.articles import article
 
-A, B = "https://courier.example/a", "https://courier.example/b"
+FRONT, A, B = "https://courier.example/", "https://courier.example/a", "https://courier.example/b"
 
 
 @pytest.fixture
@@ -51,6 +51,13 @@ ROWS = [
     ((A, B, ""), ("file:///1", B, ""), True),
     ((A, "", ""), (B, "", ""), False),
     ((f"{A}#1", "", ""), (f"{A}#2", "", ""), False),
+    # Pages of a site that all name its front page as their own.
+    (("file:///1", FRONT, ""), ("file:///2", FRONT, ""), False),
+    (("file:///1", FRONT, ""), ("file:///1", FRONT, ""), True),
+    ((A, FRONT, ""), (B, "http://courier.example", ""), False),
+    ((A, FRONT, ""), ("file:///1", A, ""), True),
+    ((FRONT, FRONT, ""), (f"{FRONT}?utm_source=x", "", ""), True),
+    (("file:///1", f"{FRONT}?p=1", ""), ("file:///2", f"{FRONT}?p=1", ""), True),
 ]
 
 
@@ -59,6 +66,7 @@ def test_identity(first: tuple[str, str, str], second: tuple[str, str, str], is_
     ids = [take(library, *first), take(library, *second, text="The jury convicted him.")]
     assert (ids[0] == ids[1]) is is_one
     assert library.article_count() == (1 if is_one else 2)
+    assert missing_names(library) == []
 
 
 def test_an_article_keeps_every_name(library: Library) -> None:
