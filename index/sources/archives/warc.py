@@ -80,8 +80,13 @@ def _read_record(record: ArcWarcRecord, item: Item, context: Context) -> Iterato
         check_size(name, len(content), context.options)
         if _is_cut(record):
             raise UnreadableDocument(f"{name}: cut short, for the archive ends in it. It may still be written.")
-    except (TooLarge, UnreadableDocument) as error:
+    except TooLarge as error:
         yield Unread(name, error)
+        return
+    except UnreadableDocument as error:
+        # What the archive itself is packed in may be damaged: that is told of the file, and this record is not whole.
+        whole = str(error)
+        yield Unread(name, error) if whole.startswith(name) else unreadable(name, f"not whole, for {whole.rstrip('.')}")
         return
     except _DAMAGE:
         yield unreadable(name, "damaged")

@@ -179,6 +179,13 @@ def test_a_record_that_is_still_written_is_no_document(tmp_path: Path, left: int
     assert len(documents(write(tmp_path / "a.warc", whole))) == 2
 
 
+def test_a_record_of_a_damaged_gzip_is_named(tmp_path: Path) -> None:
+    """Wherever the damage is that ends it: what is told of it begins with its name, which read_all() checks."""
+    packed, path = warc(CAPTURES[:2]), tmp_path / "a.warc.gz"
+    told = [one for at in range(len(packed)) for one in reasons(write(path, packed[:at] + b"\x06" + packed[at:]))]
+    assert any(one.startswith(f"{path} › https://courier.example/a: not whole, for {path}: damaged") for one in told)
+
+
 @pytest.mark.parametrize(
     ("content", "media_type"),
     [
