@@ -20,6 +20,7 @@ from index.extract.pages.data import Told
 from index.extract.pages.jsonld import LinkedArticle, read_jsonld
 from index.extract.pages.site import Site, site_of
 from index.extract.pages.soup import BeautifulSoup, Tag
+from index.extract.texts.lines import ends_sentence
 from index.extract.tidy import tidy
 from index.extract.times import first_time, read_time
 
@@ -49,6 +50,11 @@ _PUBLICATION = re.compile(r"publish|pubdate|entry-date|post-?date|issued|created
 _CHANGE = re.compile(r"modif|updat|edit", re.IGNORECASE)
 _ENTRY_TIMES = etree.XPath("//*[@itemprop='liveBlogUpdate']//time/@datetime")
 _MOST_ENTRY_TIMES = 2_000
+#: What a sentence stands in, and how many words at least begin it.
+_PROSE = frozenset(("p", "li", "blockquote", "dd", "td", "figcaption"))
+_BEGINNING = 3
+#: Unless it is a sentence on the article itself.
+_STAMP = re.compile(r"publish|posted|updated|modified", re.IGNORECASE)
 _BETWEEN_TAGS = re.compile(r"\s*[,;|]\s*")
 _MOST_TAGS = 50
 _LONGEST_TAG = 80
@@ -135,9 +141,25 @@ def _excerpt(tree: HtmlElement) -> str:
     parts = (
         etree.tostring(element, encoding="unicode", method="html", with_tail=False)
         for element in tree.iter("title", "meta", "link", "script", "time")
-        if element.tag != "script" or "ld+json" in (element.get("type") or "").lower()
+        if _is_wanted(element)
     )
     return "".join(parts)
+
+
+def _is_wanted(element: HtmlElement) -> bool:
+    if element.tag == "script":
+        return "ld+json" in (element.get("type") or "").lower()
+    return element.tag != "time" or not _is_in_sentence(element)
+
+
+def _is_in_sentence(time: HtmlElement) -> bool:
+    """Whether a time is told by the story: `The hearing is set for <time>July 9</time>.`"""
+    block = next((each for each in time.iterancestors() if each.tag in _PROSE), None)
+    if block is None:
+        return False
+    text, told = tidy(block.text_content()), tidy(time.text_content())
+    before = text.partition(told)[0] if told else ""
+    return len(before.split()) >= _BEGINNING and not _STAMP.search(before) and ends_sentence(text)
 
 
 def _entry_times(tree: HtmlElement) -> list[str]:

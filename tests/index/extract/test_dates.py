@@ -92,6 +92,24 @@ def test_of_times_that_say_nothing_the_first_counts() -> None:
 
 
 @pytest.mark.parametrize(
+    ("shown", "published"),
+    [
+        ("<p>The hearing was set for <time>July 9, 2031</time> by the court.</p>", ""),
+        (
+            "<p>The hearing is set for <time>July 9, 2031</time>.</p><time>May 3, 2026</time>",
+            "2026-05-03T00:00:00+00:00",
+        ),
+        ("<p>This story was published on <time>May 3, 2026</time>.</p>", "2026-05-03T00:00:00+00:00"),
+        ("<p>By Ana Pell and Odo Brandt <time>May 3, 2026</time></p>", "2026-05-03T00:00:00+00:00"),
+        ("<p><time>May 3, 2026</time> The jury acquitted her on all counts.</p>", "2026-05-03T00:00:00+00:00"),
+        ("<p>The jury acquitted her. <time datetime='2026-05-03'></time></p>", "2026-05-03T00:00:00+00:00"),
+    ],
+)
+def test_a_time_inside_a_sentence_is_the_story_s(shown: str, published: str) -> None:
+    assert times(page(shown)) == (published, "")
+
+
+@pytest.mark.parametrize(
     ("language", "url", "order"),
     [
         ("en-US", "https://courier.example/a", Order.MONTH_FIRST),
