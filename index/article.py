@@ -142,7 +142,8 @@ class RawDocument:
     media_type  what it is read as: "text/plain", "text/html" and the others of index.extract.READERS
     content   the bytes, untouched
     overrides what a sidecar says: keys of Metadata, plus "headline" and "dek"; these win over what the page says.
-              "version" is the number that a source of versions gives it, "added_at" when that read it
+              "version" is the number that a source of versions gives it, "added_at" when an archive or another library
+              read it
     guid      what the source calls it, unique in the world; two documents of one guid are versions of one article
     charset   the encoding that was said beside the bytes (in a header), not in them; it may be wrong
     hints     what a feed says of the page: keys of Metadata, which count where the page itself says nothing
@@ -209,7 +210,7 @@ class ArticleVersion:
     number    1 for the first version that was read, and so on; it never changes
     earlier   what versions before this one said and this one does not: index.analysis.earlier
     annotations  what is known about its text; of the current version only
-    added_at  when it was read; of one that an export brought, when it was read there
+    added_at  when it was read; of one that an export or a web archive brought, when it was read there
     place     in the article's history, 1 for the oldest: one that was read late has a lower place than number
     """
 

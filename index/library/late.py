@@ -16,13 +16,13 @@ from index.library.draft import Draft
 def is_late(connection: sqlite3.Connection, number: int, version: int, raw: RawDocument, draft: Draft) -> bool:
     """Whether this is no version to follow the current one.
 
-    Either the outlet says that it modified the current one later; who says nothing is never late. Or this is a stub, as
-    a feed or a paywall shows it, where the current one is whole. Or the current one was taken back, and this does not
-    say that it is newer.
+    Either the outlet says that it modified the current one later; or, where it says nothing, this was captured before
+    the current one was read. Or this is a stub, as a feed or a paywall shows it, where the current one is whole. Or the
+    current one was taken back, and this does not say that it is newer.
     """
     metadata = draft.metadata
     row = connection.execute(
-        "SELECT metadata, content_hash FROM versions WHERE article = ? AND number = ?", (number, version)
+        "SELECT metadata, content_hash, added_at FROM versions WHERE article = ? AND number = ?", (number, version)
     ).fetchone()
     if row is None:
         return False
@@ -31,7 +31,11 @@ def is_late(connection: sqlite3.Connection, number: int, version: int, raw: RawD
         return True
     if known.withdrawn and not metadata.withdrawn:
         return not _stands_again(known, metadata, raw.media_type)
-    return _is_before(metadata.modified_at, known.modified_at)
+    if _is_before(known.modified_at, metadata.modified_at):
+        return False
+    # By the clock of this machine, which may have been set back, nothing is late.
+    was_read_before = "added_at" in raw.overrides and rows.read_at(raw) < row["added_at"]
+    return was_read_before or _is_before(metadata.modified_at, known.modified_at)
 
 
 def _stands_again(known: Metadata, metadata: Metadata, media_type: str) -> bool:

@@ -30,7 +30,7 @@ def now() -> str:
 
 
 def read_at(raw: RawDocument) -> str:
-    """When a document was read: now, unless it is of an export, which says when that was read; never after now."""
+    """When a document was read: now, unless it is of an export or a web archive, which say when; never after now."""
     said, moment = raw.overrides.get("added_at"), datetime.now(UTC)
     if isinstance(said, datetime):
         moment = min(said.astimezone(UTC), moment)

@@ -6,6 +6,7 @@ import json
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import chdir
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -354,3 +355,20 @@ def test_versions_in_one_file_are_read_once(tmp_path: Path, name: str, write: Ca
     with Library(Settings(library=home).database) as library:
         [article] = library.numbers()
         assert [version.paragraphs[-1].text for version in library.versions(article)] == stories
+
+
+def test_a_capture_is_of_its_moment(tmp_path: Path) -> None:
+    """What a web archive captured before the article was read is no version to follow it, though it is added later."""
+    page, archive, home = tmp_path / "a.html", tmp_path / "a.warc", tmp_path / "library"
+    said = "The Pell County court {} the case of the harbor master on Friday."
+    link = '<link rel="canonical" href="https://courier.example/a">'
+    page.write_text(f"<head>{link}</head><h1>Case heard</h1><p>{said.format('closed')}</p>", "utf-8")
+    archive.write_bytes(_warc(said.format("heard")))
+    assert outcomes(take_in(home, page)) == [Outcome.ADDED]
+    assert outcomes(take_in(home, archive)) == [Outcome.UPDATED]
+    assert outcomes(take_in(home, archive)) == [Outcome.UNCHANGED]
+    with Library(Settings(library=home).database) as library:
+        [article] = library.numbers()
+        versions = library.versions(article)
+    assert [version.paragraphs[-1].text for version in versions] == [said.format("heard"), said.format("closed")]
+    assert versions[0].added_at == datetime(2025, 3, 4, 12, tzinfo=UTC)

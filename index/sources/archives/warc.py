@@ -19,6 +19,7 @@ from index.article import RawDocument
 from index.errors import TooLarge, UnreadableDocument
 from index.sources.archives.coded import read_body
 from index.sources.item import DAMAGE, Context, Item, check_size, part_address, unreadable, within
+from index.sources.moments import read_then
 from index.sources.unread import Unread
 
 MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
@@ -49,8 +50,8 @@ class _Eager(io.RawIOBase):
 def read_warc(item: Item, context: Context) -> Iterator[RawDocument | Unread]:
     """The pages and texts among the responses and resources in a web archive, without redirects and errors.
 
-    When a page was captured is no time of publication, so none is said. Raises UnreadableDocument for what is damaged,
-    after what came before that.
+    When a page was captured is no time of publication, but when it was read. Raises UnreadableDocument for what is
+    damaged, after what came before that.
     """
     records = ArchiveIterator(_Eager(item.file))
     any_record = False
@@ -95,7 +96,7 @@ def _read_record(record: ArcWarcRecord, item: Item, context: Context) -> Iterato
     # Two captures of one page are two documents: versions of one article, for their url is the same.
     where = f"{item.address}#{quote(captured, safe='')}/{quote(url, safe='')}"
     address = part_address(where, content, context)
-    overrides = {"url": url, **item.overrides}
+    overrides = {"url": url, **read_then(captured, item), **item.overrides}
     yield RawDocument(address, name, MEDIA_TYPES[media_type], content, overrides, charset=charset)
 
 

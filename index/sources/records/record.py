@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TypeGuard
 from urllib.parse import quote
@@ -14,6 +13,7 @@ from index.article import RawDocument, withdrawn_by
 from index.errors import DocumentError, EmptyDocument, UnreadableDocument
 from index.sources.fragments import is_whole, page_of
 from index.sources.item import Context, Item, check_size, part_address, unreadable, within
+from index.sources.moments import read_then
 from index.sources.records.columns import RECORD_FIELDS, TEXTS, fold
 from index.sources.records.shapes import holds_text, unwrap
 from index.sources.records.values import READERS, line_of, text_of
@@ -64,32 +64,19 @@ def is_article(value: object, columns: Iterable[str] = ()) -> bool:
 
 
 def _exported(values: Mapping[str, object], name: str, item: Item, context: Context) -> RawDocument:
-    """What `courtbeat export` wrote: it goes back to the address that it came from, with its number and moment.
-
-    Only of the user's own files is it believed when Courtbeat read something: anybody's server could say so.
-    """
+    """What `courtbeat export` wrote: it goes back to the address that it came from, with its number and moment."""
     address, guid = values.get("address"), values.get("guid", "")
     if not (isinstance(address, str) and address.strip() and isinstance(guid, str)):
         raise UnreadableDocument(f"{name}: not as `courtbeat export` writes it; its address is missing.")
     content = json.dumps(values).encode("ascii")
     check_size(name, len(content), context.options)
     number = values.get("version")
-    moment = _moment(values.get("added_at")) if item.address.startswith("file:") else None
     overrides = {
         **({"version": number} if isinstance(number, int) else {}),
         **({"late": True} if isinstance(number, int) and values.get("late") is True else {}),
-        **({"added_at": moment} if moment else {}),
+        **read_then(values.get("added_at"), item),
     }
     return RawDocument(text_of(address), name, _COURTBEAT, content, overrides, text_of(guid))
-
-
-def _moment(value: object) -> datetime | None:
-    """A time with its zone; None for anything else."""
-    try:
-        moment = datetime.fromisoformat(value) if isinstance(value, str) else None
-        return moment.astimezone(UTC) if moment and moment.tzinfo else None
-    except (ValueError, OverflowError):
-        return None
 
 
 def _is_ninjs(values: Mapping[str, object]) -> bool:

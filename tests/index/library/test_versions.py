@@ -222,6 +222,18 @@ def test_an_older_version_that_comes_after_one_alone_makes_it_the_second(library
     assert list(check_file(library)) == list(check_articles(library)) == []
 
 
+@pytest.mark.parametrize(("hours", "is_late"), [(None, True), (5, True), (4, True), (6, False)])
+def test_what_an_archive_read_before_is_late_unless_its_outlet_says_that_it_is_newer(
+    hours: float | None, is_late: bool, library: Library
+) -> None:
+    save(library, "a", modified("Bail was denied.", 5))
+    one = modified("Bail was set.", hours)
+    tokens = tokenize(one.paragraphs, one.metadata, ())
+    raw = replace(document("old", "2"), overrides={"added_at": MORNING.replace(tzinfo=UTC) - timedelta(days=900)})
+    library.save(raw, one, tokens, dict.fromkeys(tokens.forms, ""))
+    assert (texts(library)[-1] == "Bail was denied.") is is_late
+
+
 def test_numbers_stay_whatever_comes_late(library: Library) -> None:
     save(library, "a", modified("Bail was set.", 0))
     save(library, "a", modified("Bail was denied.", 5), "2")

@@ -7,6 +7,7 @@ import io
 import tracemalloc
 import zipfile
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import brotli
@@ -140,10 +141,10 @@ def test_a_web_archive_that_calls_windows_unicode(tmp_path: Path, kind: str) -> 
 @pytest.mark.parametrize(("name", "packed"), [("a.warc.gz", True), ("a.warc", False)])
 def test_web_archives(tmp_path: Path, name: str, packed: bool) -> None:
     path = write(tmp_path / name, warc(CAPTURES, packed=packed))
-    found = documents(path)
+    found, moment = documents(path), datetime(2025, 3, 4, 12, tzinfo=UTC)
     assert [(each.overrides, each.content.decode(each.charset or "utf-8")) for each in found] == [
-        ({"url": f"https://courier.example/{page}"}, PAGE) for page in "abc"
-    ] + [({"url": "https://courier.example/d"}, "The jury left.")]
+        ({"url": f"https://courier.example/{page}", "added_at": moment}, PAGE) for page in "abc"
+    ] + [({"url": "https://courier.example/d", "added_at": moment}, "The jury left.")]
     assert found[0].address == f"{path.as_uri()}#2025-03-04T12%3A00%3A00Z/https%3A%2F%2Fcourier.example%2Fa"
     assert found[3].media_type == "text/plain"
 
