@@ -32,7 +32,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     nasty = article(
         *NASTY,
         headline="Nasty",
-        url="https://nasty.example/",
+        url="https://nasty.example/story",
         annotations=(
             said(NASTY, "It was nothing,", HOSTILE, HOSTILE, "the source"),
             told(NASTY, Layer.COURT, "the court", HOSTILE),
@@ -142,7 +142,7 @@ def test_quotations_as_json(client: FlaskClient) -> None:
     third = client.get(second["next_url"]).get_json()
     assert third["next_url"] is None
     told = {one["article"] for each in (first, second, third) for one in each["quotations"]}
-    assert told == {HEARD, article_id("https://nasty.example/"), article_id("https://courier.example/bench")}
+    assert told == {HEARD, article_id("https://nasty.example/story"), article_id("https://courier.example/bench")}
     assert client.get("/quotes.json?speaker=sommer").get_json()["articles"] == 1
     for wrong in ("q=(", "page=0", f"role={'x' * 201}", "since=never"):
         refused = client.get(f"/quotes.json?{wrong}")
@@ -184,7 +184,7 @@ def test_the_page_of_quotations_offers_who_speaks_and_what_to_leave_out(client: 
 
 
 @pytest.mark.parametrize(
-    "path", ["/quotes", f"/article/{article_id('https://nasty.example/')}", "/search?q=quote:nothing"]
+    "path", ["/quotes", f"/article/{article_id('https://nasty.example/story')}", "/search?q=quote:nothing"]
 )
 def test_names_that_are_markup_are_text(path: str, client: FlaskClient) -> None:
     shown = page(client, path)
