@@ -147,9 +147,14 @@ def _excerpt(tree: HtmlElement) -> str:
 
 
 def _is_wanted(element: HtmlElement) -> bool:
-    if element.tag == "script":
-        return "ld+json" in (element.get("type") or "").lower()
-    return element.tag != "time" or not _is_in_sentence(element)
+    match element.tag:
+        case "script":
+            return "ld+json" in (element.get("type") or "").lower()
+        case "link":
+            return (element.get("rel") or "").strip().lower() == "canonical"
+        case "time":
+            return not _is_in_sentence(element)
+    return True
 
 
 def _is_in_sentence(time: HtmlElement) -> bool:
@@ -228,7 +233,7 @@ def _keywords(linked: LinkedArticle, tags: Tags) -> tuple[str, ...]:
 
 def _canonical(soup: BeautifulSoup, tags: Tags, linked: LinkedArticle, address: str) -> str:
     """The page's own address: http or https, without fragment. One that leads to a front page counts last."""
-    links = (attribute(tag, "href") for tag in soup.find_all("link") if attribute(tag, "rel").lower() == "canonical")
+    links = (attribute(tag, "href") for tag in soup.find_all("link"))
     found = [_absolute(link, address) for link in (*links, _first(tags, "og:url"), linked.url)]
     known = [*filter(None, found)]
     deep = (url for url in known if urlsplit(url).path.strip("/"))
