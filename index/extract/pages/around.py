@@ -13,6 +13,7 @@ from index.extract.bylines import byline_names
 from index.extract.date_stamps import is_date_stamp
 from index.extract.furniture import furniture
 from index.extract.pages.blocks import Block, Box, Role
+from index.extract.pages.marks import OWN_FRAMES
 from index.extract.remarks import remark
 from index.extract.texts.lines import ends_sentence
 from index.extract.tidy import key
@@ -127,9 +128,11 @@ def _is_remark(block: Block) -> bool:
 
 
 def _is_of_story(at: int, blocks: Sequence[Block], places: Places, boxes: Sequence[Box]) -> bool:
-    """In no frame, and in the same <article>, or near the story."""
-    beside = blocks[at].container == blocks[places.first].container >= 0
-    return not boxes[blocks[at].box].frames and (beside or places.first - _NEAR <= at <= places.last + _NEAR)
+    """In the same <article>, or near the story and in no frame."""
+    frames = boxes[blocks[at].box].frames
+    if blocks[at].container == blocks[places.first].container >= 0:
+        return frames <= OWN_FRAMES
+    return not frames and places.first - _NEAR <= at <= places.last + _NEAR
 
 
 def _pictures(blocks: Sequence[Block], places: Places) -> Iterator[tuple[int, Paragraph]]:

@@ -33,6 +33,8 @@ _BESIDE = (
     "collections", "card", "cards", "more-on", "post-info", "postinfo", "post-meta", "entry-meta",
 )  # fmt: skip
 BESIDE = frozenset(_BESIDE)
+#: Elements that frame the page, or the story inside its <article>.
+OWN_FRAMES = frozenset(("<aside>", "<footer>"))
 FRAME = re.compile(rf"(?:^|[\s_-])({_FRAMES}|{'|'.join(_BESIDE)})(?=$|[\s_-])", re.IGNORECASE)
 DEK = re.compile(
     r"(?:^|[\s_-])(?:dek|deck|standfirst|stand-first|sub-?head(?:line|ing|er)?|sub-?title|strap-?line|"

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from index.article import Kind
 from index.extract.date_stamps import is_clock
 from index.extract.pages.blocks import Block, Box, Layout, Role
-from index.extract.pages.marks import BESIDE
+from index.extract.pages.marks import BESIDE, OWN_FRAMES
+from index.extract.remarks import remark
 from index.extract.texts.lines import ends_sentence
 from index.extract.tidy import key
 
@@ -75,7 +76,8 @@ def find_story(layout: Layout, witnesses: Sequence[str]) -> Story:
 
 
 def _story(layout: Layout, chosen: Set[int], heard: Set[str]) -> Story:
-    """Leaves out what stands in a frame. A byline is no frame to whoever looks for names, nor an aside to pictures."""
+    """Leaves out what stands in a frame. A byline is no frame to whoever looks for names, nor an aside to pictures and
+    to what editors say of the story."""
     blocks: list[Block] = []
     places: list[int] = []
     first = min(chosen, default=0)
@@ -85,12 +87,18 @@ def _story(layout: Layout, chosen: Set[int], heard: Set[str]) -> Story:
         if title < number < first and block.kind is Kind.BODY:
             # Elsewhere a box of that name draws to other stories.
             said -= {"teaser"}
-        frame = {word for word in said if word not in BESIDE and not (word == "<aside>" and _is_picture(block))}
+        frame = {word for word in said if word not in BESIDE and not _is_own(block, word)}
         if number in chosen:
             places.append(len(blocks))
         if number in chosen or not frame:
             blocks.append(block)
     return Story(tuple(blocks), tuple(places))
+
+
+def _is_own(block: Block, frame: str) -> bool:
+    """Whether a block may be the story's although it stands in such a frame."""
+    is_picture = frame == "<aside>" and _is_picture(block)
+    return is_picture or (frame in OWN_FRAMES and remark(block.text) is not None)
 
 
 def _is_picture(block: Block) -> bool:

@@ -88,6 +88,8 @@ FIXED = "A previous version of this article misspelled the name of the harbor ma
         ("", f"<div>{FIXED}</div>", ""),
         ("", f'<div class="note"><b>{FIXED}</b></div>', ""),
         ("", f"</article><div>{FIXED}</div><article>", ""),
+        ("", f"<aside><p>{FIXED}</p></aside>", ""),
+        ("", f"<footer>{FIXED}</footer>", ""),
         (f"<div>{FIXED}</div>", "", ""),
         ("", "", f"<div>{FIXED}</div>"),
         ("", f"<p>{FIXED}</p><div>{FIXED}</div>", ""),
