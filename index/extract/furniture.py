@@ -61,6 +61,10 @@ _WHOLE: dict[str, tuple[str, ...]] = {
         r"the post \S.{0,160} (?:appeared first|first appeared) on \S.{0,60}",
         r"[A-Z]{2,3}[-–—].{2,60}\b(?:\d+(?:st|nd|rd|th) )?(?:ld-?)?writethru\b.{0,20}",
     ),
+    "age": (
+        r"(?:(?:first )?(?:published|posted|updated|modified)\s*:?\s*)?(?:\d{1,3}|an?) ?"
+        r"(?:s(?:ec(?:ond)?)?|m(?:in(?:ute)?)?|h(?:(?:ou)?r)?|day|week|month|year)s? ago",
+    ),
     "archive label": (r"abstract|full text|document text",),
     "end mark": (r"-?30-?|ends?|ended|\(ends?\)",),
 }
