@@ -33,9 +33,13 @@ def is_late(connection: sqlite3.Connection, number: int, version: int, raw: RawD
         return not _stands_again(known, metadata, raw.media_type)
     if _is_before(known.modified_at, metadata.modified_at):
         return False
-    # By the clock of this machine, which may have been set back, nothing is late.
-    was_read_before = "added_at" in raw.overrides and rows.read_at(raw) < row["added_at"]
-    return was_read_before or _is_before(metadata.modified_at, known.modified_at)
+    return _is_before(metadata.modified_at, known.modified_at) or _was_captured_before(raw, row["added_at"])
+
+
+def _was_captured_before(raw: RawDocument, moment: str) -> bool:
+    """By the clock of this machine, which may have been set back, nothing was; an export has an order of its own."""
+    is_capture = "added_at" in raw.overrides and "version" not in raw.overrides
+    return is_capture and rows.read_at(raw) < moment
 
 
 def _stands_again(known: Metadata, metadata: Metadata, media_type: str) -> bool:
