@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from index.analysis.annotated import LAYER_OF
 from index.analysis.stream import Stream, pack
 from index.analysis.tokens import Tokens, facts_of, tokenize_version
 from index.article import ArticleVersion
@@ -15,23 +14,21 @@ from index.errors import NotFound
 from index.fields import BY_NAME
 from index.library import Library, Outline, Summary
 from search.asking import Asking, Part
-from search.case_names import names_asked
-from search.collect import Bounds, Match, Search, ask, marks_of
-from search.engines.base import EngineReader
+from search.collect import Match, Search, ask, marks_of
 from search.match import Undecided, text_spans
+from search.notices import capped, named_otherwise, unread
 from search.passages import Choice, choose, make_hit, make_hit_whole, marked, marked_earlier
-from search.query.nodes import And, ButNot, InField, Node, Value
+from search.query.nodes import And, InField, Node, Value
 from search.query.parser import parse
 from search.query.problems import Parsed, Problem
 from search.query.text import text
 from search.query.walk import walk
-from search.request import Filter, SearchRequest, Sort
+from search.request import Filter, SearchRequest
 from search.result import Copy, Hit, Reading, Rejected, Relation, ResultPage
 from search.searcher import Searcher
 from search.spans import Mark
 from search.suggest import diagnose
-from search.vocabulary import Expansions, Leaf, number_words
-from search.wording import counted
+from search.vocabulary import number_words
 
 __all__ = ["Listing", "Searcher", "find", "list_hits", "read"]
 
@@ -234,36 +231,3 @@ def _can_run(fix: str) -> bool:
     """Whether a query that is offered would not be refused for a field that the collection does not hold."""
     tree = parse(fix).tree
     return tree is not None and not _not_held(tree)
-
-
-def capped(expansions: Expansions) -> tuple[Problem, ...]:
-    """A notice for each wildcard or misspelling that stands for more forms than were searched."""
-    return tuple(
-        _capped_notice(leaf, len(found.forms), found.total) for leaf, found in expansions.items() if found.is_capped
-    )
-
-
-def named_otherwise(library: Library, reader: EngineReader, tree: Node, asked: Filter) -> tuple[Problem, ...]:
-    """A notice for a query that is typed as the name of a case which more articles have in other words."""
-    for name in names_asked(tree):
-        more = Search(library, reader, ask(ButNot(name, tree), library))
-        if articles := more.rank(asked, Sort.RELEVANCE, Bounds(0, 1, time.perf_counter())).total:
-            message = f"The case is named in other words in {counted(articles, 'more article')}."
-            return (Problem("case-in-other-words", message, tree.at, (text(name),)),)
-    return ()
-
-
-def unread(tree: Node, library: Library) -> tuple[Problem, ...]:
-    """A notice for each field that some articles were never read for: they cannot be found by it."""
-    asked = {node.field: node.at for node in walk(tree) if isinstance(node, InField | Value) and node.field in LAYER_OF}
-    found = []
-    for name, at in asked.items():
-        if count := library.unread_count(LAYER_OF[name]):
-            message = f"{count:,} articles were never read for `{name}:`. To have them read: courtbeat reannotate"
-            found.append(Problem("not-annotated", message, at))
-    return tuple(found)
-
-
-def _capped_notice(leaf: Leaf, searched: int, total: int) -> Problem:
-    message = f"{text(leaf)} stands for {total:,} forms; the first {searched:,} were searched."
-    return Problem("capped", message, leaf.at)

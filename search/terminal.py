@@ -47,7 +47,7 @@ def print_rejected(console: Console, rejected: Rejected) -> None:
 
 def print_reading(console: Console, reading: Reading) -> None:
     """An article, whole."""
-    _withdrawal(console, reading.metadata.withdrawn, "")
+    print_withdrawal(console, reading.metadata.withdrawn)
     for paragraph in reading.paragraphs:
         if paragraph.kind is Kind.HEADLINE:
             console.print(_styled(runs(paragraph.text, paragraph.matches), "bold"))
@@ -69,7 +69,7 @@ def _hit(console: Console, hit: Hit, rank: int) -> None:
     console.print(Text.assemble((f"{rank:>2}. ", "dim"), headline), soft_wrap=True)
     about = " · ".join(part for part in (_about(hit.metadata), hit.id) if part)
     console.print(Text(f"    {about}", style="dim"), soft_wrap=True)
-    _withdrawal(console, hit.metadata.withdrawn, "    ")
+    print_withdrawal(console, hit.metadata.withdrawn, "    ")
     for passage in hit.passages:
         text = Text.assemble((_label(passage), "dim"), _styled(excerpt(passage.text, passage.matches, _WIDTH), ""))
         _indented(console, text)
@@ -81,7 +81,8 @@ def _hit(console: Console, hit: Hit, rank: int) -> None:
     console.print()
 
 
-def _withdrawal(console: Console, status: str, indent: str) -> None:
+def print_withdrawal(console: Console, status: str, indent: str = "") -> None:
+    """That an article was taken back; nothing of one that stands."""
     if status:
         console.print(Text(f"{indent}{withdrawal(status)}.", style=_TAKEN_BACK), soft_wrap=True)
 

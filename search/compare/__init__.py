@@ -20,6 +20,7 @@ class Comparison:
     old, new       numbers of the versions; old may be the larger one, when that was asked for
     versions       how many versions there are
     paragraphs     those of both in reading order; furniture around the article is left out
+    withdrawn      how the outlet took the article back (index.article.WITHDRAWN); empty while it stands
     """
 
     id: str
@@ -30,6 +31,7 @@ class Comparison:
     old_added_at: datetime
     new_added_at: datetime
     paragraphs: tuple[ComparedParagraph, ...]
+    withdrawn: str = ""
 
 
 def compare(searcher: Searcher, reference: str, old: int | None = None, new: int | None = None) -> Comparison:
@@ -52,6 +54,7 @@ def compare(searcher: Searcher, reference: str, old: int | None = None, new: int
         old_added_at=former.added_at,
         new_added_at=latter.added_at,
         paragraphs=compare_paragraphs(former.paragraphs, latter.paragraphs),
+        withdrawn=versions[-1].metadata.withdrawn,
     )
 
 

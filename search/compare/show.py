@@ -11,7 +11,7 @@ from rich.text import Text
 from index.article import Kind
 from search.compare import Change, ComparedParagraph, Comparison
 from search.compare.words import In, Piece
-from search.terminal import day
+from search.terminal import day, print_withdrawal
 from search.wording import counted
 
 _STYLES = {In.BOTH: "", In.OLD: "red strike", In.NEW: "bold green"}
@@ -24,6 +24,7 @@ def print_comparison(console: Console, found: Comparison) -> None:
     console.print(Text(found.headline or "Without a headline", style="bold"), soft_wrap=True)
     sides = (f"version {found.old} ({day(found.old_added_at)})", f"version {found.new} ({day(found.new_added_at)})")
     console.print(Text(f"{found.id} · {' → '.join(sides)} · {_tally(found)}", style="dim"), soft_wrap=True)
+    print_withdrawal(console, found.withdrawn)
     console.print()
     for change, run in groupby(found.paragraphs, lambda one: one.change):
         paragraphs = list(run)
@@ -45,6 +46,7 @@ def comparison_json(found: Comparison) -> dict[str, Any]:
         "old": {"version": found.old, "added_at": found.old_added_at.isoformat().replace("+00:00", "Z")},
         "new": {"version": found.new, "added_at": found.new_added_at.isoformat().replace("+00:00", "Z")},
         "versions": found.versions,
+        "withdrawn": found.withdrawn or None,
         "paragraphs": [
             {
                 "change": one.change.value,

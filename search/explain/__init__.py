@@ -8,10 +8,11 @@ from datetime import date
 
 from index.config import ENGINES
 from index.errors import SearchIndexError
-from search.answer import capped, read_query
+from search.answer import read_query
 from search.collect import Question, ask
 from search.engines.base import Clause
 from search.explain.clauses import describe
+from search.notices import capped
 from search.plan import plan
 from search.query.nodes import AtLeast, Cased, InField, Inside, Near, Node, Not, Phrase, Within
 from search.query.problems import Problem

@@ -14,8 +14,7 @@ from search.quotes import Quotation, QuotePage
 from search.quotes.links import next_path
 from search.result import Relation
 from search.serialize.answers import time_text
-from search.terminal import day
-from search.withdrawn import withdrawal
+from search.terminal import day, print_withdrawal
 
 
 def quotes_json(page: QuotePage, quotations: Sequence[Quotation]) -> dict[str, Any]:
@@ -42,8 +41,7 @@ def print_quotes(console: Console, page: QuotePage, quotations: Sequence[Quotati
         console.print(Text.assemble("    ", *sentence), soft_wrap=True)
         where = (one.outlet or "outlet unknown", day(one.published_at), one.headline, f"{one.id}#{one.anchor}")
         console.print(Text("    " + " · ".join(part for part in where if part), style="dim"), soft_wrap=True)
-        if one.withdrawn:
-            console.print(Text(f"    {withdrawal(one.withdrawn)}.", style="bold"), soft_wrap=True)
+        print_withdrawal(console, one.withdrawn, "    ")
         console.print()
     least = "at least " if page.relation is Relation.AT_LEAST else ""
     articles = "article" if page.articles == 1 else "articles"

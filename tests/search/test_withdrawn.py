@@ -110,6 +110,10 @@ def test_what_was_published_and_is_taken_back(tmp_path: Path, name: str, publish
     client = create_app(Settings(library=tmp_path / "library")).test_client()
     for page in (f"/article/{article}", f"/article/{article}?version=1", "/search?q=clears"):
         assert said in client.get(page).text, page
+    if len(versions) > 1:
+        assert said in run(tmp_path, "diff", article)
+        assert json.loads(run(tmp_path, "diff", article, "--json"))["withdrawn"] == status
+        assert said in client.get(f"/article/{article}/diff").text
     if NOTE in newest:
         assert NOTE in client.get(f"/article/{article}").text
 

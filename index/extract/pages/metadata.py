@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
-from itertools import chain
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from lxml import etree
@@ -15,46 +12,25 @@ from lxml.html import HtmlElement
 
 from index.article import Metadata
 from index.extract.names import read_names
-from index.extract.orders import Order, order_of
+from index.extract.orders import order_of
 from index.extract.pages.data import Told
 from index.extract.pages.jsonld import LinkedArticle, read_jsonld
+from index.extract.pages.meta import Tags, attribute, first_of, read_meta
 from index.extract.pages.site import Site, site_of
-from index.extract.pages.soup import BeautifulSoup, Tag
-from index.extract.texts.lines import ends_sentence
+from index.extract.pages.soup import BeautifulSoup
+from index.extract.pages.stamps import entry_times, is_in_sentence, read_times
 from index.extract.tidy import tidy
-from index.extract.times import first_time, read_time
-
-#: The contents of meta tags by their names.
-Tags = dict[str, list[str]]
+from index.extract.times import read_time
 
 _TITLE = ("headline", "og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title")
 _DESCRIPTION = ("og:description", "description", "twitter:description", "dc.description")
 _AUTHOR = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "twitter:creator:name")
 _OUTLET = ("og:site_name", "application-name", "dc.publisher", "citation_journal_title", "apple-mobile-web-app-title")
 _SECTION = ("article:section", "parsely-section", "section", "sailthru.section", "category")
-_PUBLISHED = (
-    "article:published_time", "og:published_time", "article:published", "datepublished", "parsely-pub-date",
-    "sailthru.date", "publish-date", "publish_date", "publication_date", "publishdate", "pubdate",
-    "article_date_original", "dc.date.issued", "dcterms.created", "dc.date", "date", "cxenseparse:recs:publishtime",
-    "rnews:datepublished",
-)  # fmt: skip
-_MODIFIED = (
-    "article:modified_time", "og:updated_time", "article:modified", "datemodified", "lastmod", "last-modified",
-    "dcterms.modified", "revision_date", "rnews:datemodified",
-)  # fmt: skip
 _TAGS = ("article:tag", "news_keywords", "parsely-tags", "sailthru.tags", "keywords")
 _LANGUAGE = ("og:locale", "content-language", "language", "dc.language")
 
 _LANGUAGE_TAG = re.compile(r"^(?P<language>[A-Za-z]{2,3})(?:[-_](?P<region>[A-Za-z]{2}))?(?=$|[-_])")
-_PUBLICATION = re.compile(r"publish|pubdate|entry-date|post-?date|issued|created|date-?line|timestamp", re.IGNORECASE)
-_CHANGE = re.compile(r"modif|updat|edit", re.IGNORECASE)
-_ENTRY_TIMES = etree.XPath("//*[@itemprop='liveBlogUpdate']//time/@datetime")
-_MOST_ENTRY_TIMES = 2_000
-#: What a sentence stands in, and how many words at least begin it.
-_PROSE = frozenset(("p", "li", "blockquote", "dd", "td", "figcaption"))
-_BEGINNING = 3
-#: Unless it is a sentence on the article itself.
-_STAMP = re.compile(r"publish|posted|updated|modified", re.IGNORECASE)
 _BETWEEN_TAGS = re.compile(r"\s*[,;|]\s*")
 _MOST_TAGS = 50
 _LONGEST_TAG = 80
@@ -79,45 +55,29 @@ class About:
 def read_about(tree: HtmlElement, address: str) -> About:
     """Reads what a page says about itself. `address` completes relative links. Wants the tree with its scripts."""
     soup = BeautifulSoup(_excerpt(tree), "lxml")
-    tags = _meta(soup)
+    tags = read_meta(soup)
     linked = read_jsonld(script.get_text() for script in soup.find_all("script"))
     title = soup.find("title")
     url = _canonical(soup, tags, linked, address)
-    outlet = linked.publisher or _first(tags, *_OUTLET)
-    language = _language(tree.get("lang") or "", linked.language, _first(tags, *_LANGUAGE))
+    outlet = linked.publisher or first_of(tags, *_OUTLET)
+    language = _language(tree.get("lang") or "", linked.language, first_of(tags, *_LANGUAGE))
     order = order_of(language, url or address)
-    published, modified = _times(soup, tags, linked, _entry_times(tree), order)
+    published, modified = read_times(soup, tags, linked, entry_times(tree), order)
     metadata = Metadata(
         url=url,
         outlet=outlet,
         authors=_authors(linked, tags, site_of(outlet, url)),
-        section=linked.section or _first(tags, *_SECTION),
+        section=linked.section or first_of(tags, *_SECTION),
         language=language,
         published_at=published,
         modified_at=modified,
         tags=_keywords(linked, tags),
     )
     window = tidy(title.get_text()) if title else ""
-    titles = (linked.headline, *(_first(tags, name) for name in _TITLE), window)
-    descriptions = (linked.description, *(_first(tags, name) for name in _DESCRIPTION))
-    is_free = linked.is_free and _first(tags, "article:content_tier").lower() != "locked"
+    titles = (linked.headline, *(first_of(tags, name) for name in _TITLE), window)
+    descriptions = (linked.description, *(first_of(tags, name) for name in _DESCRIPTION))
+    is_free = linked.is_free and first_of(tags, "article:content_tier").lower() != "locked"
     return About(metadata, tuple(filter(None, titles)), window, tuple(filter(None, descriptions)), linked, is_free)
-
-
-def _times(
-    soup: BeautifulSoup, tags: Tags, linked: LinkedArticle, entries: list[str], order: Order
-) -> tuple[datetime | None, datetime | None]:
-    """When it was published and changed. A live blog that does not say is as old as its first entry, and as new as its
-    last one."""
-    published = chain([linked.published], _all(tags, _PUBLISHED))
-    modified = chain([linked.modified], _all(tags, _MODIFIED))
-    told = [*linked.entry_times, *entries] or [*(_told(tag) for tag in soup.find_all("time") if linked.is_live)]
-    moments = sorted(moment for text in told if (moment := read_time(text, order)))
-    if not moments:
-        first = first_time(chain(published, _published(soup)), order) or first_time(_unsaid(soup), order)
-        return first, first_time(chain(modified, _changed(soup)), order)
-    first = first_time(published, order) or moments[0]
-    return first, first_time(modified, order) or (moments[-1] if moments[-1] > first else None)
 
 
 def completed(about: About, told: Told, address: str) -> About:
@@ -153,75 +113,8 @@ def _is_wanted(element: HtmlElement) -> bool:
         case "link":
             return (element.get("rel") or "").strip().lower() == "canonical"
         case "time":
-            return not _is_in_sentence(element)
+            return not is_in_sentence(element)
     return True
-
-
-def _is_in_sentence(time: HtmlElement) -> bool:
-    """Whether a time is told by the story: `The hearing is set for <time>July 9</time>.`"""
-    block = next((each for each in time.iterancestors() if each.tag in _PROSE), None)
-    if block is None:
-        return False
-    text, told = tidy(block.text_content()), tidy(time.text_content())
-    before = text.partition(told)[0] if told else ""
-    return len(before.split()) >= _BEGINNING and not _STAMP.search(before) and ends_sentence(text)
-
-
-def _entry_times(tree: HtmlElement) -> list[str]:
-    """When the entries of a live blog were published and changed, by its microdata."""
-    found = _ENTRY_TIMES(tree)
-    return [str(each) for each in found[:_MOST_ENTRY_TIMES]] if isinstance(found, list) else []
-
-
-def attribute(tag: Tag, name: str) -> str:
-    """An attribute's text; empty where it is missing. A class list is joined."""
-    value = tag.get(name)
-    return value if isinstance(value, str) else " ".join(value or ())
-
-
-def _meta(soup: BeautifulSoup) -> Tags:
-    """The meta tags by name, property, itemprop or http-equiv, in lower case: of each the contents in order."""
-    tags: Tags = defaultdict(list)
-    for tag in soup.find_all("meta"):
-        if content := tidy(attribute(tag, "content")):
-            names = {attribute(tag, key).strip().lower() for key in ("property", "name", "itemprop", "http-equiv")}
-            for name in names - {""}:
-                tags[name].append(content)
-    return dict(tags)
-
-
-def _first(tags: Tags, *names: str) -> str:
-    return next((tags[name][0] for name in names if name in tags), "")
-
-
-def _all(tags: Tags, names: Iterable[str]) -> Iterator[str]:
-    return (tags[name][0] for name in names if name in tags)
-
-
-def _published(soup: BeautifulSoup) -> Iterator[str]:
-    """From `<time>`: those that say that they are of the publication."""
-    times = ((_about(tag), tag) for tag in soup.find_all("time"))
-    return (_told(tag) for about, tag in times if _PUBLICATION.search(about) and not _CHANGE.search(about))
-
-
-def _unsaid(soup: BeautifulSoup) -> Iterator[str]:
-    """From `<time>`: those that do not say that they are of a change; most do not say what they are of."""
-    return (_told(tag) for tag in soup.find_all("time") if not _CHANGE.search(_about(tag)))
-
-
-def _changed(soup: BeautifulSoup) -> Iterator[str]:
-    """From `<time>`: those that say that they are of a change."""
-    return (_told(tag) for tag in soup.find_all("time") if _CHANGE.search(_about(tag)))
-
-
-def _about(tag: Tag) -> str:
-    """What an element says of itself; the bare attribute `pubdate` too."""
-    names = " ".join(attribute(tag, key) for key in ("itemprop", "class", "id", "data-testid", "pubdate"))
-    return f"{names} pubdate" if tag.has_attr("pubdate") else names
-
-
-def _told(tag: Tag) -> str:
-    return attribute(tag, "datetime") or attribute(tag, "content") or tidy(tag.get_text())
 
 
 def _keywords(linked: LinkedArticle, tags: Tags) -> tuple[str, ...]:
@@ -234,7 +127,7 @@ def _keywords(linked: LinkedArticle, tags: Tags) -> tuple[str, ...]:
 def _canonical(soup: BeautifulSoup, tags: Tags, linked: LinkedArticle, address: str) -> str:
     """The page's own address: http or https, without fragment. One that leads to a front page counts last."""
     links = (attribute(tag, "href") for tag in soup.find_all("link"))
-    found = [_absolute(link, address) for link in (*links, _first(tags, "og:url"), linked.url)]
+    found = [_absolute(link, address) for link in (*links, first_of(tags, "og:url"), linked.url)]
     known = [*filter(None, found)]
     deep = (url for url in known if urlsplit(url).path.strip("/"))
     return next(deep, known[0] if known else "")
